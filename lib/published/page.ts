@@ -1,0 +1,118 @@
+import type { RevisionAgent, RevisionContent } from '@/lib/claims/revision'
+import type { Status } from '@/lib/claims/statuses'
+import type { ClaimLine, ClaimPage, PublicDecision, PublicEvidence } from '@/lib/published/views'
+import { statusSheet } from '@/lib/claims/statuses'
+import { evidenceFactsOf } from '@/lib/review/facts'
+import { countOrigins } from '@/lib/review/origins'
+import { whatWouldSettle } from '@/lib/review/rules'
+import type { Standing } from '@/lib/review/standing'
+
+/** Everything a public page is folded from; `npm run fsck` folds it again and compares. */
+export type PublicFacts = {
+  ref: string
+  slug: string
+  status: Status
+  said: Status | null
+  depth: number
+  loggedAt: Date
+  content: RevisionContent
+  revision: { number: number; hash: string }
+  standing: ReadonlyMap<string, Standing>
+  /** Newest first, never empty. */
+  decisions: [PublicDecision, ...PublicDecision[]]
+}
+
+const named = ({ name, slug, kind }: RevisionAgent) => ({ name, slug, kind })
+
+function evidenceOf({ content, standing }: PublicFacts): PublicEvidence[] {
+  return content.evidence.map((piece) => {
+    const held = standing.get(piece.source.id)
+    const capture = piece.quotation && held?.capturedAt.get(piece.quotation.snapshotId)
+    const { publisher, ...source } = piece.source
+    return {
+      key: piece.key,
+      stance: piece.stance,
+      credibility: piece.credibility,
+      strength: piece.strength,
+      note: piece.note,
+      toldBy: piece.toldBy && named(piece.toldBy),
+      reliability: { grade: held?.reliability ?? 'F', reason: held?.reason ?? null },
+      source: { ...source, publisher: publisher && { name: publisher.name, slug: publisher.slug }, held: held?.held ?? false },
+      quotation:
+        piece.quotation && capture
+          ? {
+              exact: piece.quotation.exact,
+              prefix: piece.quotation.prefix,
+              suffix: piece.quotation.suffix,
+              startCp: piece.quotation.startCp,
+              endCp: piece.quotation.endCp,
+              snapshotSha256: piece.quotation.snapshotSha256,
+              capturedAt: capture.at.toISOString(),
+              method: capture.method,
+            }
+          : null,
+    }
+  })
+}
+
+function originsOf({ content, standing }: PublicFacts): ClaimPage['originsOf'] {
+  const supports = evidenceFactsOf(content, standing).filter((piece) => piece.stance === 'SUPPORTS')
+  const { origins, reports, roots } = countOrigins(supports)
+  const names = new Map<string, string>()
+  for (const { source, toldBy } of content.evidence) {
+    names.set(source.id, source.title)
+    for (const agent of [source.publisher, toldBy]) if (agent) names.set(agent.id, agent.name)
+  }
+  return { count: origins, circular: 0, reports, roots: roots.map((root) => names.get(root.id) ?? '') }
+}
+
+/** The deepest level is whose claim it is; the levels above only pass it on. */
+export const claimantOf = (content: RevisionContent): RevisionAgent | null => content.attributions.at(-1)?.agent ?? null
+
+/** The claim page, and its line, as they are stored and answered. Pure: the same facts give the same page. */
+export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimLine } {
+  const { content, decisions } = facts
+  const origins = originsOf(facts)
+  const line: ClaimLine = {
+    ref: facts.ref,
+    slug: facts.slug,
+    statement: content.statement,
+    language: content.language,
+    status: facts.status,
+    said: facts.said,
+    depth: facts.depth,
+    claimant: claimantOf(content)?.name ?? null,
+    topics: content.topics.map(({ slug, name }) => ({ slug, name })),
+    eventDate: { from: content.eventFrom, to: content.eventTo },
+    decidedAt: decisions[0].decidedAt,
+    origins: origins.count,
+    supports: content.evidence.filter((piece) => piece.stance === 'SUPPORTS').length,
+    disputes: content.evidence.filter((piece) => piece.stance === 'DISPUTES').length,
+    url: `/claims/${facts.slug}`,
+  }
+  const open = statusSheet[facts.status].open
+  const page: ClaimPage = {
+    ...line,
+    place: content.place,
+    attributions: content.attributions.map(({ agent, ...rest }, level) => ({ level, agent: named(agent), ...rest })),
+    parties: content.parties.map(({ name, slug }) => ({ name, slug })),
+    figures: content.figures,
+    evidence: evidenceOf(facts),
+    originsOf: origins,
+    decision: decisions[0],
+    history: decisions,
+    settle: open ? whatWouldSettle({ evidence: evidenceFactsOf(content, facts.standing), partyIds: content.parties.map((p) => p.id) }) : [],
+    revisionHash: facts.revision.hash,
+    revisionNumber: facts.revision.number,
+    loggedAt: facts.loggedAt.toISOString(),
+  }
+  return { page, line }
+}
+
+/** What a word search looks through: statement, claimants, quotations. */
+export const searchedWords = (content: RevisionContent): string =>
+  [
+    content.statement,
+    ...content.attributions.map((a) => a.agent.name),
+    ...content.evidence.flatMap((piece) => (piece.quotation ? [piece.quotation.exact] : [])),
+  ].join('\n')

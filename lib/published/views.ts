@@ -1,0 +1,139 @@
+import type { Status } from '@/lib/claims/statuses'
+import type { RuleResult, Unsettled } from '@/lib/review/rules'
+import type { AgentKind, Anonymity, Basis, Distance, Genre, Reliability, Stance, Strength, Verb } from '@/lib/sources/rules'
+
+/** What readers see. These shapes are stored ready-made in `published` and answered as they are. */
+export type ClaimLine = {
+  ref: string
+  slug: string
+  statement: string
+  language: string
+  status: Status
+  said: Status | null
+  depth: number
+  /** The outermost named or described claimant; null where nobody is named. */
+  claimant: string | null
+  topics: Array<{ slug: string; name: string }>
+  eventDate: { from: string | null; to: string | null }
+  /** ISO 8601, UTC. */
+  decidedAt: string
+  origins: number
+  supports: number
+  disputes: number
+  /** Path on this site. */
+  url: string
+}
+
+export type PublicAttribution = {
+  level: number
+  agent: { name: string; slug: string; kind: AgentKind }
+  verb: Verb
+  anonymity: Anonymity
+  basis: Basis
+  saidOn: string | null
+}
+
+export type PublicFigure = {
+  label: string
+  amount: string | null
+  low: string | null
+  high: string | null
+  unit: string
+  asOf: string | null
+}
+
+export type PublicQuotation = {
+  exact: string
+  prefix: string
+  suffix: string
+  startCp: number
+  endCp: number
+  /** SHA-256 of the captured bytes, hex. */
+  snapshotSha256: string
+  capturedAt: string
+  method: 'PASTED' | 'UPLOADED' | 'FETCHED'
+}
+
+export type PublicEvidence = {
+  key: string
+  stance: Stance
+  credibility: number
+  strength: Strength | null
+  note: string | null
+  toldBy: { name: string; slug: string; kind: AgentKind } | null
+  /** The grade in force when the claim was decided. */
+  reliability: { grade: Reliability; reason: string | null }
+  source: {
+    id: string
+    title: string
+    url: string | null
+    publisher: { name: string; slug: string } | null
+    author: string | null
+    genre: Genre
+    distance: Distance
+    language: string
+    publishedOn: string | null
+    accessedOn: string | null
+    /** Whether we hold a capture of it. */
+    held: boolean
+  }
+  quotation: PublicQuotation | null
+}
+
+export type PublicDecision = {
+  status: Status
+  from: Status | null
+  said: Status | null
+  depth: number
+  reason: string
+  reviewer: string
+  reviewerRole: string
+  decidedAt: string
+  ruleSet: string
+  rulesMet: boolean
+  /** Each rule as it stood when the decision was taken; `sentenceOf` says it in words. */
+  rules: RuleResult[]
+  override: string | null
+  parts: string[]
+  correctionNotice: string | null
+  revisionNumber: number
+  revisionHash: string
+}
+
+/** `Claim` of the API and the whole of a claim page: the line, and what it rests on. */
+export type ClaimPage = ClaimLine & {
+  place: string | null
+  attributions: PublicAttribution[]
+  parties: Array<{ name: string; slug: string }>
+  figures: PublicFigure[]
+  evidence: PublicEvidence[]
+  originsOf: { count: number; circular: number; reports: number; roots: string[] }
+  decision: PublicDecision
+  /** Newest first; the first is `decision`. */
+  history: PublicDecision[]
+  /** Unmet rules of an unsettled claim: what would settle it. */
+  settle: Unsettled[]
+  revisionHash: string
+  revisionNumber: number
+  loggedAt: string
+}
+
+export type Facet = { key: string; label: string; count: number }
+
+export type ClaimList = {
+  items: ClaimLine[]
+  total: number
+  /** Opaque cursors; null at the ends. */
+  nextCursor: string | null
+  previousCursor: string | null
+  facets: { status: Facet[]; topic: Facet[]; language: Facet[] }
+}
+
+export type FrontPage = {
+  /** How many public claims there are of each status; a status without any is absent. */
+  counts: Partial<Record<Status, number>>
+  newest: ClaimLine[]
+  disputed: ClaimLine[]
+  corrections: Array<{ ref: string; slug: string; notice: string; at: string }>
+  sample: boolean
+}

@@ -1,0 +1,52 @@
+import { createTranslator, type AbstractIntlMessages } from 'use-intl/core'
+import claims from './en/claims.json'
+import desk from './en/desk.json'
+import documents from './en/documents.json'
+import errors from './en/errors.json'
+import method from './en/method.json'
+import people from './en/people.json'
+import reading from './en/reading.json'
+import review from './en/review.json'
+import site from './en/site.json'
+import statuses from './en/statuses.json'
+import ui from './en/ui.json'
+
+/**
+ * Words shown to people, by area: one ICU message file per area and language, `lib/words/<locale>/<area>.json`.
+ *
+ *     const t = wordsOf('claims')
+ *     t('form.statement')                      // keys are checked by the compiler
+ *     t('list.count', { count: 3 })            // ICU arguments
+ *     t.rich('notice', { b: (text) => <b>{text}</b> })
+ *
+ * Server components and desk components call `wordsOf`. A client component on a **public** page does not: it takes
+ * its few words as props, so that no reader downloads the message files and the formatter.
+ *
+ * Another language is a folder of the same files and one more `speak` line in `voices`; a missing file or area will
+ * not compile. A missing key shows as itself and is written to the error log.
+ */
+const speak = <const M extends AbstractIntlMessages>(locale: string, messages: M) =>
+  createTranslator({ locale, messages, timeZone: 'UTC' })
+
+const voices = {
+  en: {
+    claims: speak('en', claims),
+    desk: speak('en', desk),
+    documents: speak('en', documents),
+    errors: speak('en', errors),
+    method: speak('en', method),
+    people: speak('en', people),
+    reading: speak('en', reading),
+    review: speak('en', review),
+    site: speak('en', site),
+    statuses: speak('en', statuses),
+    ui: speak('en', ui),
+  },
+} as const
+
+export type Locale = keyof typeof voices
+export type Area = keyof (typeof voices)['en']
+
+/** The translator of one area. Its messages are read once, at import; calling this costs nothing. */
+export const wordsOf = <A extends Area>(area: A, locale: Locale = 'en'): (typeof voices)['en'][A] =>
+  voices[locale][area]

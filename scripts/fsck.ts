@@ -1,0 +1,13 @@
+import { closeDesk } from '@/lib/db'
+import { checkEverything } from '@/lib/fsck/check-everything'
+
+// One line per invariant; exit code 1 where any is broken.
+let broken = 0
+for await (const { name, violations } of checkEverything()) {
+  process.stdout.write(`${violations.length === 0 ? 'ok  ' : 'FAIL'} ${name}\n`)
+  for (const violation of violations.slice(0, 20)) process.stdout.write(`       ${violation}\n`)
+  if (violations.length > 20) process.stdout.write(`       … and ${violations.length - 20} more\n`)
+  if (violations.length > 0) broken += 1
+}
+await closeDesk()
+process.exitCode = broken === 0 ? 0 : 1

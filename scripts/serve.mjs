@@ -1,0 +1,98 @@
+// The process that answers people: Next behind an HTTP server of our own, which closes slow connections and takes
+// away what a stranger may not say about where a request comes from. It is plain JavaScript, since a loader of
+// TypeScript would stay in the process that serves. scripts/start.ts starts it, and speaks to it over IPC.
+import { createServer } from 'node:http'
+import next from 'next'
+
+const dev = process.argv.includes('--dev')
+const port = Number(process.env.PORT)
+const hostname = process.env.HOST
+const trustProxy = process.env.WHENCE_TRUST_PROXY === '1'
+
+const GRACE_MS = 10_000
+
+const limits = {
+  headersTimeout: 15_000,
+  // With the interval below, a stalled upload is closed within thirty seconds.
+  requestTimeout: 28_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+}
+
+// What a proxy in front says of the client; and what Next says to itself, which it would otherwise partly believe.
+const proxyHeaders = /^(x-forwarded-|x-real-ip$|forwarded$)/
+const internalHeaders = /^x-(middleware|nextjs|next|invoke|matched-path|now|vercel|prerender|rewrite)/
+
+/**
+ * Leaves one address in `x-forwarded-for`: the socket's, or behind a trusted proxy the one which that proxy added
+ * itself, the last; all before it were sent by the client and may be anything.
+ */
+function cleanHeaders(request) {
+  const { headers } = request
+  const lastHop = trustProxy ? headers['x-forwarded-for']?.split(',').at(-1)?.trim() : undefined
+  const proto = trustProxy ? headers['x-forwarded-proto'] : undefined
+  const host = trustProxy ? headers['x-forwarded-host'] : undefined
+  for (const name of Object.keys(headers)) {
+    if (proxyHeaders.test(name) || (!dev && internalHeaders.test(name))) delete headers[name]
+  }
+  headers['x-forwarded-for'] = lastHop || request.socket.remoteAddress || ''
+  if (proto) headers['x-forwarded-proto'] = proto
+  if (host) headers['x-forwarded-host'] = host
+}
+
+const server = createServer(limits)
+
+const app = next({
+  dev,
+  dir: process.cwd(),
+  hostname: 'localhost',
+  quiet: true,
+  port,
+  // Only the development server has use for upgraded connections; any other gets a server that nobody reaches.
+  httpServer: dev ? server : createServer(),
+})
+await app.prepare()
+const answer = app.getRequestHandler()
+
+server.on('request', (request, response) => {
+  if (request.method === 'TRACE') {
+    response.writeHead(405, { allow: 'GET, HEAD, POST, OPTIONS', 'content-type': 'text/plain; charset=utf-8' })
+    return response.end('Method not allowed\n')
+  }
+  cleanHeaders(request)
+  answer(request, response).catch((cause) => {
+    process.stderr.write(`${cause?.stack ?? cause}\n`)
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end()
+  })
+})
+
+server.on('error', (cause) => {
+  process.send?.({ failed: cause.code ?? cause.message })
+  process.exitCode = 1
+  process.disconnect?.()
+})
+
+server.listen(port, hostname, () => process.send?.({ ready: true }))
+
+let stopping = false
+
+/** Takes no new request, finishes those that are under way, then ends. */
+async function stop() {
+  if (stopping) return
+  stopping = true
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  // Development keeps a connection open to each browser; there is nothing on it to finish.
+  if (dev) server.closeAllConnections()
+  await closed
+  clearTimeout(cut)
+  await app.close().catch(() => undefined)
+  process.exit()
+}
+
+process.on('SIGTERM', stop)
+process.on('disconnect', stop) // the start script is gone, so is its order to stop
+process.on('SIGINT', () => undefined) // Ctrl-C reaches the whole terminal; the start script says when
+process.on('message', (message) => message === 'stop' && stop())

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { type Config, readConfig } from '@/lib/config'
+import { appEnvironment } from '@/lib/start/app-environment'
+import { type AppProcess, requirePort, startApp } from '@/lib/start/app-process'
+import { ensureBuilt, ensureGenerated } from '@/lib/start/build'
+import { defaultDataFolder } from '@/lib/start/data-folder'
+import { databaseUser } from '@/lib/start/database-user'
+import { openEmbedded, openServer, takeDataFolder, type OpenDatabase, type Undo } from '@/lib/start/open-database'
+import { say } from '@/lib/start/progress'
+import { endCommands } from '@/lib/start/run-command'
+import { samplePassword, samplePeople } from '@/lib/start/sample'
+import { sentenceFor } from '@/lib/start/sentences'
+import { StartError } from '@/lib/start/start-error'
+
+/** How long a new start waits for the port of one that was killed: its app needs a moment to notice and leave. */
+const PATIENCE_AFTER_CRASH_MS = 12_000
+
+const root = process.cwd()
+const dev = process.argv.includes('--dev')
+const undo: Undo = []
+
+let app: AppProcess | undefined
+let stopping = false
+let lost: unknown
+
+class Interrupted extends Error {}
+
+/** Between two steps: goes no further once the start was told to stop. */
+function unlessStopping(): void {
+  if (stopping) throw new Interrupted()
+}
+
+function stop(): void {
+  if (stopping) process.exit(130) // asked twice: at once; the next start recovers
+  stopping = true
+  say('Stopping …')
+  endCommands()
+  app?.stop()
+}
+
+function databaseLost(cause: unknown): void {
+  lost = cause
+  app?.stop()
+}
+
+async function openDatabase(config: Config): Promise<OpenDatabase> {
+  if (config.WHENCE_MODE === 'server') {
+    await requirePort(config.PORT, config.HOST, 0)
+    return openServer(config, root)
+  }
+  const user = await databaseUser()
+  const wasKilled = await takeDataFolder(config, user, undo)
+  await requirePort(config.PORT, config.HOST, wasKilled ? PATIENCE_AFTER_CRASH_MS : 0)
+  unlessStopping()
+  return openEmbedded(config, root, user, undo, databaseLost)
+}
+
+async function settings(): Promise<Config> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const isEmbedded = !process.env.DATABASE_URL?.trim()
+  if (isEmbedded && !process.env.WHENCE_DATA_DIR?.trim()) {
+    process.env.WHENCE_DATA_DIR = await defaultDataFolder(root, await databaseUser())
+  }
+  return readConfig(process.env)
+}
+
+function greet(config: Config, { sample, people }: OpenDatabase): void {
+  say(`\nWhence is running at ${config.WHENCE_URL}`)
+  if (sample) {
+    say(`Sign in at ${config.WHENCE_URL}/sign-in as one of\n${samplePeople.map((email) => `  ${email}`).join('\n')}`)
+    say(`with the password: ${samplePassword}`)
+  } else if (!people) {
+    say('Nobody can sign in yet. Add the first person: npm run user -- add EMAIL --role admin')
+  }
+  say('Stop with Ctrl-C.')
+}
+
+/** Settles with the exit code when the app has ended. */
+async function run(): Promise<number> {
+  const config = await settings()
+  await ensureGenerated(root)
+  unlessStopping()
+  const database = await openDatabase(config)
+  unlessStopping()
+  const build = dev ? undefined : await ensureBuilt(root)
+  unlessStopping()
+  app = startApp(config.PORT, appEnvironment(config, database, build), root, dev)
+  await app.ready
+  greet(config, database)
+  const code = await app.ended
+  if (lost) throw lost
+  if (!stopping) throw new StartError(`The app ended by itself (code ${code}); see above.`)
+  return 0
+}
+
+async function main(): Promise<number> {
+  try {
+    return await run()
+  } catch (cause) {
+    if (stopping && !lost) return 0
+    process.stderr.write(`${sentenceFor(cause) ?? (cause instanceof Error ? cause.stack : String(cause))}\n`)
+    return 1
+  } finally {
+    for (const undoOne of undo.reverse()) await undoOne()
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+process.exit(await main())

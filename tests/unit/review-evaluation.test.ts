@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Status, statuses } from '@/lib/claims/statuses'
+import {
+  credibilityOneAllowed,
+  evaluateRules,
+  type EvidenceFacts,
+  negated,
+  type ReviewFacts,
+  type RuleId,
+  ruleSet,
+  saidOf,
+  sentenceOf,
+  whatWouldSettle,
+} from '@/lib/review/rules'
+import { credibilities, distances, reliabilities, stances } from '@/lib/sources/rules'
+import { corroborated, disputing, facts, isMet, piece, record } from '@/tests/support/evidence-facts'
+
+describe('an evaluation', () => {
+  it.each([
+    ['UNVERIFIED', ['reason-given']],
+    [
+      'VERIFIED',
+      ['two-origins', 'grade-b-or-better', 'first-hand-record', 'no-credible-dispute', 'reason-given'],
+    ],
+    [
+      'PARTLY_VERIFIED',
+      [
+        'two-origins',
+        'grade-b-or-better',
+        'first-hand-record',
+        'no-credible-dispute',
+        'parts-written-out',
+        'reason-given',
+      ],
+    ],
+    ['DISPUTED', ['support-and-dispute', 'party-denies', 'reason-given']],
+    [
+      'REFUTED',
+      ['two-origins', 'grade-b-or-better', 'first-hand-record', 'no-credible-dispute', 'reason-given'],
+    ],
+    ['UNVERIFIABLE', ['reason-given']],
+    ['RETRACTED', ['correction-notice', 'reason-given']],
+  ] as const satisfies [Status, RuleId[]][])('of %s weighs these rules and no others', (target, ids) => {
+    const { rules, version } = evaluateRules(target, facts([]))
+    expect(version).toBe('v1')
+    expect(rules.map((rule) => rule.id)).toEqual(ids)
+  })
+
+  it('tells which rules belong together and which of the unmet ones matter', () => {
+    const rules = evaluateRules('VERIFIED', facts([record()])).rules
+    expect(rules.map(({ id, way, met, holdsBack }) => [id, way, met, holdsBack])).toEqual([
+      ['two-origins', 0, false, false],
+      ['grade-b-or-better', 0, false, false],
+      ['first-hand-record', 1, true, false],
+      ['no-credible-dispute', null, true, false],
+      ['reason-given', null, true, false],
+    ])
+  })
+
+  it('is plain data: stored and read back, it tells the same', () => {
+    const evaluation = evaluateRules('REFUTED', facts([disputing(), piece({ credibility: 2 })]))
+    const stored: typeof evaluation = JSON.parse(JSON.stringify(evaluation))
+    expect(stored).toEqual(evaluation)
+    expect(stored.rules.map(sentenceOf)).toEqual([
+      'Independent origins that dispute it: 1, in reports: 1. Two are needed.',
+      'No source that disputes it is graded B or better.',
+      'We hold no first-hand record of credibility 1 to 3 that disputes it.',
+      'Reports of credibility 1 to 3 that support it: 1.',
+      'A public reason is given.',
+    ])
+    expect(stored.rules[0]?.because).toEqual({
+      key: 'two-origins.unmet',
+      params: { origins: 1, reports: 1, side: 'negation' },
+    })
+  })
+
+  it('has a sentence for every rule, met and unmet, that differs', () => {
+    for (const rule of Object.values(ruleSet.rules)) {
+      const params = {
+        origins: 1,
+        reports: 1,
+        sources: 1,
+        records: 1,
+        disputes: 1,
+        supports: 1,
+        parts: 1,
+        denials: 1,
+        reasonSays: 'x',
+      }
+      const words = { backs: 'supports', back: 'support', opposes: 'disputes', oppose: 'dispute' }
+      const told = [rule.met(params, words), rule.unmet(params, words), rule.needed(params, words)]
+      for (const sentence of [...told, rule.states]) expect(sentence).toMatch(/^[A-Z].*[a-z0-9]\.$/)
+      expect(told.join()).not.toContain('undefined')
+      expect(new Set(told).size).toBe(3)
+    }
+  })
+
+  it('says what is needed of an unmet rule and nothing of a met one', () => {
+    for (const target of statuses)
+      for (const rule of evaluateRules(target, facts(corroborated(), { reason: '' })).rules)
+        expect(rule.needed === '').toBe(rule.met)
+  })
+})
+
+describe('properties of the rules', () => {
+  const id = fc.constantFrom('a', 'b', 'c')
+  const anyPiece: fc.Arbitrary<EvidenceFacts> = fc.record({
+    sourceId: id,
+    publisherId: fc.option(id),
+    toldById: fc.option(id),
+    stance: fc.constantFrom(...stances),
+    reliability: fc.constantFrom(...reliabilities),
+    credibility: fc.constantFrom(...credibilities),
+    distance: fc.constantFrom(...distances),
+    heldSnapshot: fc.boolean(),
+    anchored: fc.boolean(),
+  })
+  const anyFacts: fc.Arbitrary<ReviewFacts> = fc.record({
+    evidence: fc.array(anyPiece, { maxLength: 6 }),
+    partyIds: fc.array(id, { maxLength: 2 }),
+    reason: fc.constantFrom('', 'why'),
+    parts: fc.constantFrom([], ['one']),
+    correctionNotice: fc.constantFrom('', 'sorry'),
+  })
+
+  it('swapping the stances swaps VERIFIED and REFUTED', () => {
+    fc.assert(
+      fc.property(anyFacts, (given) => {
+        expect(negated(negated(given))).toEqual(given)
+        expect(isMet('REFUTED', negated(given))).toBe(isMet('VERIFIED', given))
+        expect(isMet('VERIFIED', negated(given))).toBe(isMet('REFUTED', given))
+      }),
+    )
+  })
+
+  it('one more outlet with the word of an origin already counted changes no verdict', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.nat(), (given, pick) => {
+        const known = given.evidence[pick % Math.max(1, given.evidence.length)]
+        fc.pre(known !== undefined && (known.toldById ?? known.publisherId) !== null)
+        if (!known) return
+        const again = {
+          ...known,
+          sourceId: 'elsewhere',
+          publisherId: 'repeater',
+          toldById: known.toldById ?? known.publisherId,
+        }
+        for (const target of statuses)
+          expect(isMet(target, { ...given, evidence: [...given.evidence, again] })).toBe(isMet(target, given))
+      }),
+    )
+  })
+
+  it('VERIFIED and REFUTED are never both open on credible evidence', () => {
+    fc.assert(
+      fc.property(anyFacts, (given) => {
+        const evidence = given.evidence.map((it) => ({ ...it, credibility: 2 as const }))
+        expect(isMet('VERIFIED', { ...given, evidence }) && isMet('REFUTED', { ...given, evidence })).toBe(
+          false,
+        )
+      }),
+    )
+  })
+
+  it('grades of F and 6 open nothing that their absence would not', () => {
+    fc.assert(
+      fc.property(anyFacts, (given) => {
+        const unknown = given.evidence.map((it) => ({
+          ...it,
+          reliability: 'F' as const,
+          credibility: 6 as const,
+        }))
+        for (const target of ['VERIFIED', 'REFUTED', 'PARTLY_VERIFIED'] as const)
+          expect(isMet(target, { ...given, evidence: unknown })).toBe(false)
+      }),
+    )
+  })
+
+  it('a status is open exactly when no rule holds it back', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...statuses), (given, target) => {
+        const { met, rules } = evaluateRules(target, given)
+        expect(met).toBe(rules.every((rule) => !rule.holdsBack))
+        for (const rule of rules) expect(rule.met && rule.holdsBack).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('what would settle this', () => {
+  it('for one report by unnamed speakers: another origin and a good source, or a record; for and against', () => {
+    const settle = whatWouldSettle(facts([piece({ toldById: 'officials' })], { reason: undefined }))
+    expect(settle.map(({ towards, id, needed }) => [towards, id, needed])).toEqual([
+      ['VERIFIED', 'two-origins', 'A second independent origin to support it.'],
+      ['VERIFIED', 'grade-b-or-better', 'A source graded B or better to support it.'],
+      [
+        'VERIFIED',
+        'first-hand-record',
+        'A first-hand record, captured and judged possibly true or better, that supports it.',
+      ],
+      ['REFUTED', 'two-origins', 'Two independent origins to dispute it.'],
+      ['REFUTED', 'grade-b-or-better', 'A source graded B or better to dispute it.'],
+      [
+        'REFUTED',
+        'first-hand-record',
+        'A first-hand record, captured and judged possibly true or better, that disputes it.',
+      ],
+    ])
+  })
+
+  it('names the credible dispute that stands against good evidence', () => {
+    const settle = whatWouldSettle(facts([record(), disputing({ credibility: 2 })]))
+    expect(settle.filter((it) => it.towards === 'VERIFIED').map((it) => it.id)).toEqual([
+      'no-credible-dispute',
+    ])
+  })
+})
+
+describe('credibility 1, confirmed by other sources', () => {
+  it('is refused with fewer than two origins of that stance', () => {
+    const told = { toldById: 'officials' }
+    expect(credibilityOneAllowed([piece(told), piece(told)], 'SUPPORTS')).toBe(false)
+    expect(credibilityOneAllowed([piece(), disputing()], 'SUPPORTS')).toBe(false)
+    expect(credibilityOneAllowed([], 'NEUTRAL')).toBe(false)
+    expect(credibilityOneAllowed([piece(), piece(), disputing()], 'SUPPORTS')).toBe(true)
+    expect(credibilityOneAllowed([piece(), piece(), disputing()], 'DISPUTES')).toBe(false)
+  })
+})
+
+describe('Said', () => {
+  const level = [{ verb: 'ALLEGES' }]
+
+  it('is verified once a document we hold carries the words', () => {
+    expect(saidOf(level, [piece()])).toBe('VERIFIED')
+    expect(saidOf(level, [piece({ stance: 'NEUTRAL' })])).toBe('VERIFIED')
+  })
+
+  it('is unverified without a quotation, without the document, or by a denial', () => {
+    expect(saidOf(level, [piece({ anchored: false })])).toBe('UNVERIFIED')
+    expect(saidOf(level, [piece({ heldSnapshot: false })])).toBe('UNVERIFIED')
+    expect(saidOf(level, [disputing()])).toBe('UNVERIFIED')
+    expect(saidOf(level, [])).toBe('UNVERIFIED')
+    expect(saidOf(level, [piece({ anchored: false }), piece({ heldSnapshot: false })])).toBe('UNVERIFIED')
+  })
+
+  it('is not asked of a claim that is attributed to nobody', () => {
+    expect(saidOf([], [piece()])).toBeNull()
+  })
+})
