@@ -1,13 +1,18 @@
-import type { NextAuthOptions } from 'next-auth'
+import type { NextAuthOptions, User } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { endSession, SESSION_HOURS } from '@/lib/auth/sessions'
+import { isMember } from '@/lib/auth/actor'
+import { callbackPath } from '@/lib/auth/callback-path'
+import { authCookies } from '@/lib/auth/cookies'
+import { sessionIdOfRequest } from '@/lib/auth/session'
+import { endSession, findActorOfSession, SESSION_HOURS } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
+import { busyRefusal } from '@/lib/busy'
 import { config } from '@/lib/config'
+import { log } from '@/lib/log'
+import type { Outcome } from '@/lib/outcome'
+import { uuid } from '@/lib/text/shapes'
 
 declare module 'next-auth' {
-  interface Session {
-    sessionId?: string
-  }
   interface User {
     sessionId?: string
   }
@@ -18,9 +23,45 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** Behind our own server (`scripts/serve.ts`) this header is the socket's address; a client cannot choose it. */
-const addressOf = (headers: Record<string, unknown> | undefined): string =>
-  String(headers?.['x-forwarded-for'] ?? 'unknown').split(',')[0]?.trim() ?? 'unknown'
+type Headers = Record<string, unknown>
+
+/** Behind our own server (`scripts/serve.mjs`) this header is the socket's address; a client cannot choose it. */
+const addressOf = (headers: Headers): string =>
+  String(headers['x-forwarded-for'] ?? 'unknown')
+    .split(',')[0]
+    ?.trim() ?? 'unknown'
+
+/** What a thrown fault becomes: next-auth would put its message, which may hold anything, into an address. */
+function refusalCode(error: unknown): 'unavailable' | 'fault' {
+  if (busyRefusal(error)) return 'unavailable'
+  log.error({ err: error }, 'sign-in failed')
+  return 'fault'
+}
+
+/** Signs in; the session that this browser had before ends, so that no second one stays open behind it (ASVS 7.2.4). */
+async function authorize(
+  credentials: Partial<Record<'email' | 'password', string>> | undefined,
+  headers: Headers,
+): Promise<User | null> {
+  const from = { address: addressOf(headers), userAgent: String(headers['user-agent'] ?? '') }
+  let outcome: Outcome<{ personId: string; sessionId: string }>
+  try {
+    outcome = await signIn({ email: credentials?.email, password: credentials?.password }, from)
+    const former = outcome.ok ? await sessionIdOfRequest() : null
+    if (former) await endSession(former)
+  } catch (error) {
+    throw new Error(refusalCode(error))
+  }
+  // next-auth shows a thrown message as `error`, and a null answer as `CredentialsSignin`.
+  if (!outcome.ok && outcome.refusal.code === 'throttled') throw new Error('throttled')
+  return outcome.ok ? { id: outcome.value.personId, sessionId: outcome.value.sessionId } : null
+}
+
+/** For next-auth's own answers: a cookie whose session is over is an invalid one, and is taken away. */
+async function requireOpen(sessionId: string | undefined): Promise<void> {
+  const id = uuid.safeParse(sessionId)
+  if (!id.success || !isMember(await findActorOfSession(id.data))) throw new Error('this session is over')
+}
 
 /**
  * next-auth 4 with credentials allows a signed cookie only, so the cookie carries the id of a session row and nothing
@@ -30,38 +71,41 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: config().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: authCookies(),
+    // next-auth's own pages have inline styles, which our policy refuses; each of them becomes one of ours.
+    pages: { signIn: '/sign-in', signOut: '/desk/me', error: '/sign-in', verifyRequest: '/sign-in' },
+    logger: {
+      error: (code) => log.info({ code }, 'next-auth'),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     providers: [
       CredentialsProvider({
         name: 'password',
         credentials: { email: {}, password: {} },
-        authorize: async (credentials, request) => {
-          const outcome = await signIn(
-            { email: credentials?.email, password: credentials?.password },
-            { address: addressOf(request.headers), userAgent: String(request.headers?.['user-agent'] ?? '') },
-          )
-          if (!outcome.ok) {
-            // next-auth shows a thrown message as `error`; a null answer as `CredentialsSignin`.
-            if (outcome.refusal.code === 'throttled') throw new Error('throttled')
-            return null
-          }
-          const { personId, sessionId, email, name } = outcome.value
-          return { id: personId, email, name, sessionId }
-        },
+        authorize: (credentials, request) => authorize(credentials, request.headers ?? {}),
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : { sub: token.sub, sessionId: token.sessionId }),
-      session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId }),
-      // Never off this site: a path of ours, and no tricks with slashes.
+      jwt: async ({ token, user }) => {
+        if (!user) await requireOpen(token.sessionId)
+        return user
+          ? { sub: user.id, sessionId: user.sessionId }
+          : { sub: token.sub, sessionId: token.sessionId }
+      },
+      session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => {
         const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null
-        return target && target.origin === new URL(baseUrl).origin ? target.href : `${baseUrl}/desk`
+        const isOurs = target?.origin === new URL(baseUrl).origin
+        return `${baseUrl}${callbackPath(isOurs ? `${target.pathname}${target.search}${target.hash}` : null)}`
       },
     },
     events: {
       signOut: async ({ token }) => {
-        if (token?.sessionId) await endSession(token.sessionId)
+        const id = uuid.safeParse(token?.sessionId)
+        if (!id.success) return
+        await endSession(id.data)
+        log.info({ who: token?.sub }, 'signed out')
       },
     },
   }

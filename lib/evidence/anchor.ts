@@ -15,7 +15,7 @@ export function anchorAt(text: string, startCp: number, endCp: number): Anchor |
   if (!lawful || endCp > codePointLength(text)) return null
   return {
     exact: sliceCodePoints(text, startCp, endCp),
-    prefix: sliceCodePoints(text, Math.max(0, startCp - contextLength), startCp),
+    prefix: sliceCodePoints(text, startCp - contextLength, startCp),
     suffix: sliceCodePoints(text, endCp, endCp + contextLength),
     startCp,
     endCp,

@@ -65,6 +65,9 @@ export function decodeText(bytes: Uint8Array, declared?: string): Outcome<string
   return done(text)
 }
 
+/** 1 MiB: reading a page takes a second there, and this process answers nobody meanwhile. */
+const longestHtml = 1024 * 1024
+
 const neverShown = new Set(['script', 'style', 'template', 'noscript', 'iframe'])
 
 // hast-util-to-text drops the twelve bidirectional controls. They belong to the text (and to its dangers), so each
@@ -89,6 +92,8 @@ function prepared(node: Root | Element): void {
  */
 export function textOfHtml(html: string): Outcome<string> {
   if (!isWellFormed(html)) return refuse('invalid', brokenText)
+  if (html.length > longestHtml)
+    return refuse('invalid', 'This page is larger than 1 MB of HTML. Paste the text you mean to quote instead.')
   try {
     const tree = unified().use(rehypeParse).parse(html)
     prepared(tree)

@@ -30,7 +30,6 @@ const roles: Role[] = [
       statement_timeout: '5s',
       lock_timeout: '2s',
       idle_in_transaction_session_timeout: '5s',
-      default_transaction_read_only: 'on',
     },
   },
   { name: 'whence_log', login: false, settings: {} },

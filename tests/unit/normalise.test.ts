@@ -51,6 +51,10 @@ describe('decoding bytes', () => {
       expect(readUploaded({ bytes })).toEqual({ ok: true, value: { mediaType: 'text/plain', text } })
   })
 
+  it('takes one mark off, once: a second one belongs to the text', () => {
+    expect(readUploaded({ bytes: utf8('\uFEFF\uFEFFa') })).toMatchObject({ value: { text: '\uFEFFa' } })
+  })
+
   it('refuses bytes that are not text instead of papering them over', () => {
     for (const bytes of [
       [0xff, 0xd8, 0xff, 0xe0],

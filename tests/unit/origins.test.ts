@@ -57,6 +57,14 @@ describe('origins', () => {
     )
   })
 
+  it('one document entered twice is one report and one origin', () => {
+    expect(countOrigins([report('s1', 'times'), report('s1', 'times')])).toEqual({
+      reports: 1,
+      origins: 1,
+      roots: [{ kind: 'agent', id: 'times', sourceIds: ['s1'] }],
+    })
+  })
+
   it('nothing has no origin', () => {
     expect(countOrigins([])).toEqual({ reports: 0, origins: 0, roots: [] })
   })

@@ -21,6 +21,7 @@ describe('a slug', () => {
   it('ends at a word, within 60 characters of words', () => {
     const slug = slugOf('one two three four five six seven eight nine ten eleven twelve thirteen', 'C-00000')
     expect(slug).toBe('one-two-three-four-five-six-seven-eight-nine-ten-eleven-c00000')
+    expect(slugOf(`so ${'x'.repeat(60)} far`, 'C-00000')).toBe('so-c00000')
     expect(slugOf('x'.repeat(61), 'C-00000')).toBe('c00000')
     expect(slugOf('x'.repeat(60), 'C-00000')).toBe(`${'x'.repeat(60)}-c00000`)
   })

@@ -1,0 +1,251 @@
+import {
+  articleReports,
+  articleSays,
+  firstReading,
+  named,
+  nextReading,
+  type SampleClaim,
+  type SampleContent,
+  type SampleEvidence,
+} from './acts'
+
+const NOT_HELD = 'Entered by publisher, title and date; we hold no copy, so nothing is quoted.'
+
+const treatyText = (note: string, credibility: 1 | 2 = 2): SampleEvidence => ({
+  row: 'treaty',
+  source: 'treatyText',
+  stance: 'SUPPORTS',
+  credibility,
+  strength: 'STRONG',
+  note: `${note} ${NOT_HELD}`,
+})
+
+const signed: SampleContent = {
+  statement:
+    'The presidents of Russia and Iran signed an agreement in Moscow that the Kremlin calls a “comprehensive strategic partnership”.',
+  attributions: [articleSays],
+  topics: ['treaty'],
+  parties: ['putin', 'pezeshkian', 'russia', 'iran'],
+  eventFrom: '2025-01',
+  place: 'Moscow',
+  evidence: [
+    { row: 'act', source: 'article', quote: 'formalise', stance: 'SUPPORTS', credibility: 2 },
+    {
+      row: 'name',
+      source: 'article',
+      quote: 'partnership',
+      stance: 'SUPPORTS',
+      credibility: 2,
+      toldBy: 'kremlin',
+    },
+  ],
+}
+
+const signedOnRecord: SampleContent = {
+  ...signed,
+  eventFrom: '2025-01-17',
+  evidence: [
+    { row: 'act', source: 'article', quote: 'formalise', stance: 'SUPPORTS', credibility: 1 },
+    {
+      row: 'name',
+      source: 'article',
+      quote: 'partnership',
+      stance: 'SUPPORTS',
+      credibility: 2,
+      toldBy: 'kremlin',
+    },
+    treatyText('The published treaty carries this name and the date of signing, 17 January 2025.', 1),
+  ],
+}
+
+const scope: SampleContent = {
+  statement:
+    'The treaty between Russia and Iran covers economic, military, scientific and cultural cooperation.',
+  attributions: [articleSays],
+  topics: ['treaty', 'trade'],
+  parties: ['russia', 'iran'],
+  eventFrom: '2025-01-17',
+  evidence: [
+    { row: 'list', source: 'article', quote: 'scope', stance: 'SUPPORTS', credibility: 1 },
+    treatyText('The preamble names these fields and the articles take them up.', 1),
+  ],
+}
+
+const araghchi: SampleContent = {
+  statement:
+    'The treaty between Russia and Iran has provisions on defence and security, but is more than a military alliance.',
+  attributions: [articleReports, named('araghchi', 'DOCUMENT')],
+  topics: ['treaty', 'arms'],
+  parties: ['russia', 'iran', 'araghchi'],
+  eventFrom: '2025-01',
+  evidence: [
+    {
+      row: 'provisions',
+      source: 'article',
+      quote: 'provisions',
+      stance: 'SUPPORTS',
+      credibility: 3,
+      toldBy: 'araghchi',
+    },
+    {
+      row: 'more',
+      source: 'article',
+      quote: 'holistic',
+      stance: 'SUPPORTS',
+      credibility: 3,
+      toldBy: 'araghchi',
+    },
+  ],
+}
+
+const purpose: SampleContent = {
+  statement: 'The treaty is meant to bring Russia and Iran to work together in many fields.',
+  attributions: [articleReports, named('putin', 'WITNESSED')],
+  topics: ['treaty'],
+  parties: ['putin', 'russia', 'iran'],
+  eventFrom: '2025-01',
+  evidence: [
+    { row: 'aim', source: 'article', quote: 'purpose', stance: 'SUPPORTS', credibility: 3, toldBy: 'putin' },
+  ],
+}
+
+const framework: SampleContent = {
+  statement: 'The treaty gives what Russia and Iran do together next a solid framework.',
+  attributions: [articleReports, named('pezeshkian', 'WITNESSED')],
+  topics: ['treaty'],
+  parties: ['pezeshkian', 'russia', 'iran'],
+  eventFrom: '2025-01',
+  evidence: [
+    {
+      row: 'framework',
+      source: 'article',
+      quote: 'framework',
+      stance: 'SUPPORTS',
+      credibility: 6,
+      toldBy: 'pezeshkian',
+    },
+  ],
+}
+
+/** What was signed in Moscow, and what the two sides say of it. */
+export const claimsOnTreaty: SampleClaim[] = [
+  {
+    key: 'treaty-signed',
+    item: 3,
+    ends: { workflow: 'DECIDED', status: 'VERIFIED' },
+    acts: [
+      ...firstReading(
+        { at: '2025-01-22 09:30', sentAt: '2025-01-22 09:45', by: 'mina', content: signed },
+        {
+          takenAt: '2025-01-23 10:10',
+          at: '2025-01-23 10:30',
+          by: 'ruth',
+          status: 'UNVERIFIED',
+          reason:
+            'One article, and one article is one origin. The signing of a treaty leaves a public record; we have not entered it yet.',
+        },
+      ),
+      ...nextReading(
+        { at: '2025-02-04 09:20', sentAt: '2025-02-04 09:30', by: 'mina', content: signedOnRecord },
+        {
+          takenAt: '2025-02-04 10:00',
+          at: '2025-02-04 10:40',
+          by: 'tomas',
+          status: 'VERIFIED',
+          reason:
+            'Two independent origins: the article, which tells of the visit and the signing, and the treaty as the Kremlin published it, which carries the name and the date. That the phrase is the Kremlin’s own is not in question.',
+        },
+      ),
+    ],
+  },
+  {
+    key: 'treaty-scope',
+    item: 4,
+    ends: { workflow: 'DECIDED', status: 'VERIFIED' },
+    acts: firstReading(
+      { at: '2025-02-04 11:30', sentAt: '2025-02-04 11:40', by: 'jonas', content: scope },
+      {
+        takenAt: '2025-02-05 09:10',
+        at: '2025-02-05 09:45',
+        by: 'ruth',
+        status: 'VERIFIED',
+        reason:
+          'Two independent origins: the article lists these four fields, and the published text of the treaty names them. This says what the treaty covers, not what will come of it.',
+      },
+    ),
+  },
+  {
+    key: 'not-only-military',
+    item: 5,
+    ends: { workflow: 'DECIDED', status: 'VERIFIED' },
+    acts: [
+      ...firstReading(
+        { at: '2025-01-22 13:30', sentAt: '2025-01-22 13:40', by: 'jonas', content: araghchi },
+        {
+          takenAt: '2025-01-24 09:00',
+          at: '2025-01-24 09:30',
+          by: 'tomas',
+          status: 'UNVERIFIED',
+          reason:
+            'A minister of one of the two parties describes his own side’s treaty, and we have nothing else to hold beside it. The text would settle it.',
+        },
+      ),
+      ...nextReading(
+        {
+          at: '2025-02-05 13:00',
+          sentAt: '2025-02-05 13:10',
+          by: 'jonas',
+          content: {
+            ...araghchi,
+            evidence: [
+              ...araghchi.evidence,
+              treatyText(
+                'It has articles on defence and security, and more on trade, energy, transport, science and culture.',
+              ),
+            ],
+          },
+        },
+        {
+          takenAt: '2025-02-06 09:05',
+          at: '2025-02-06 09:25',
+          by: 'tomas',
+          status: 'VERIFIED',
+          reason:
+            'Two origins: the minister’s word, as the article gives it, and the published text, which has articles on defence and security among many on other fields. What either side will do in a war is another claim.',
+        },
+      ),
+    ],
+  },
+  {
+    key: 'treaty-purpose',
+    item: 6,
+    ends: { workflow: 'DECIDED', status: 'UNVERIFIED' },
+    acts: firstReading(
+      { at: '2025-01-23 11:00', sentAt: '2025-01-23 11:10', by: 'mina', content: purpose },
+      {
+        takenAt: '2025-01-24 10:00',
+        at: '2025-01-24 10:20',
+        by: 'tomas',
+        status: 'UNVERIFIED',
+        reason:
+          'The article does report that Putin said so. What a treaty is meant for is here the word of the one who signed it, through one article; his own office’s records would not be a second origin.',
+      },
+    ),
+  },
+  {
+    key: 'robust-framework',
+    item: 7,
+    ends: { workflow: 'DECIDED', status: 'UNVERIFIABLE' },
+    acts: firstReading(
+      { at: '2025-01-23 11:40', sentAt: '2025-01-23 11:50', by: 'mina', content: framework },
+      {
+        takenAt: '2025-01-24 11:00',
+        at: '2025-01-24 11:25',
+        by: 'ruth',
+        status: 'UNVERIFIABLE',
+        reason:
+          'We looked for something in it that could be checked. “Robust” is the speaker’s own judgement, about what is still to come, and neither he nor the article says by what it could be measured. Open sources cannot settle that. That he said so is verified.',
+      },
+    ),
+  },
+]

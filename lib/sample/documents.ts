@@ -1,0 +1,203 @@
+import type { NewSource } from '@/lib/sources/schema'
+import { agents } from './agents'
+
+/**
+ * What the dossier quotes of the one news article: short exact phrases, each under a dozen words, by the paragraph in
+ * which it stands. Marks and apostrophes are the article's own. The article itself is not ours to ship.
+ */
+export const phrasesByParagraph = [
+  [
+    1,
+    {
+      formalise: 'to formalize a significant agreement',
+      partnership: '“comprehensive strategic partnership,” as described by the Kremlin',
+    },
+  ],
+  [
+    2,
+    {
+      persianLands: 'territories once controlled by Persian rulers',
+      northernIran: 'occupied substantial parts of northern Iran',
+      after1917: 'following the 1917 Bolshevik Revolution',
+      invasion: 'both the Soviet Union and Britain invaded Iran',
+    },
+  ],
+  [
+    3,
+    {
+      underShah: 'Iran aligned itself with the United States',
+      greatSatan: 'the U.S. was condemned as the “Great Satan,”',
+      lesserSatan: 'the USSR was labeled the “Lesser Satan.”',
+      tradePartner: 'a crucial trade partner for Iran',
+    },
+  ],
+  [
+    4,
+    {
+      in2013: 'in 2013, when Russia completed the construction',
+      bushehr: 'first nuclear power plant in Bushehr',
+      twoReactors: 'committed to building two more reactors in 2014',
+      endorsement: 'Russia’s endorsement was crucial',
+      limits: 'limits on its nuclear program',
+      afterExit: 'even after the U.S. withdrawal from the agreement',
+    },
+  ],
+  [
+    5,
+    {
+      fortify: 'to fortify the regime of Bashar Assad',
+      campaign: 'Beginning a military campaign in 2015',
+      offensive: 'a rapid opposition offensive',
+      refuge: 'forcing him to seek refuge in Russia',
+    },
+  ],
+  [
+    6,
+    {
+      deal: 'the West has pointed to a $1.7 billion agreement',
+      dealOver: 'allegedly involving Russian drones and Iranian missile technology',
+      dealWhen: 'Russia’s invasion of Ukraine in 2022',
+      noConfirmation: 'both parties have avoided confirming any such arrangements',
+      leaders: 'vociferously supported Putin’s policies',
+      assurances: 'defense assurances and economic support from Moscow',
+    },
+  ],
+  [
+    7,
+    {
+      influence: 'have put Tehran’s regional influence at risk',
+      strikes: 'devastating Israeli strikes',
+      jets: 'long-range air defense systems and modern fighter jets',
+      limitedAnswer: 'Moscow’s response has been somewhat limited',
+    },
+  ],
+  [
+    8,
+    {
+      purpose: 'to incentivize collaborative efforts across multiple dimensions',
+      framework: 'lays a robust framework for future actions',
+      scope: 'economic cooperation, military ties, scientific exchange, and cultural collaboration',
+    },
+  ],
+  [
+    9,
+    {
+      provisions: 'includes provisions for defense and security',
+      holistic: 'a holistic approach rather than a sole focus',
+      suspicions: 'historically rooted suspicions persist among the Iranian populace',
+      israelTies: 'to maintain amicable relations with Israel',
+    },
+  ],
+  [
+    10,
+    {
+      discontent: 'a growing sentiment of discontent towards Russia',
+      leak: 'An audio leak from within the Guard’s ranks',
+      frustrations: 'frustrations towards Russia over perceived failures in Syria',
+    },
+  ],
+] as const
+
+type KeysOf<T> = T extends unknown ? keyof T : never
+export type PhraseKey = KeysOf<(typeof phrasesByParagraph)[number][1]>
+
+export const phrases = new Map<string, string>(
+  phrasesByParagraph.flatMap(([, quoted]) => Object.entries(quoted)),
+)
+
+/** The document that the dossier captures: these phrases and our own headings, nothing else of the article. */
+export const excerptSheet = [
+  'Excerpts from a news article on the treaty between Russia and Iran',
+  'This capture is not the article. It holds short exact phrases from it, in their order, one on each line.',
+  'Publisher, title and author are not stated. The article is of January 2025, by the events it tells of.',
+  ...phrasesByParagraph.map(([paragraph, quoted]) =>
+    [`Quoted from paragraph ${paragraph}:`, ...Object.values(quoted)].join('\n'),
+  ),
+].join('\n\n')
+
+const nothing = { url: null, author: null, accessedOn: null } as const
+
+/**
+ * The article, through our excerpt sheet, and further records that exist in public. Those are entered by publisher,
+ * title and date only: we hold no copy of them, so nothing is quoted. A title in square brackets is supplied by us.
+ */
+export const sources = {
+  article: {
+    ...nothing,
+    kind: 'new',
+    title: 'News article on the Russia–Iran treaty, excerpts only (publisher and title not stated)',
+    publisher: agents.outlet,
+    genre: 'NEWS_REPORT',
+    distance: 'SECONDARY',
+    language: 'en',
+    publishedOn: '2025-01',
+    accessedOn: '2025-01-20',
+  },
+  treatyText: {
+    ...nothing,
+    kind: 'new',
+    title:
+      'Договор о всеобъемлющем стратегическом партнёрстве между Российской Федерацией и Исламской Республикой Иран',
+    publisher: agents.kremlin,
+    genre: 'OFFICIAL_RECORD',
+    distance: 'PRIMARY',
+    language: 'ru',
+    publishedOn: '2025-01-17',
+  },
+  resolution2231: {
+    ...nothing,
+    kind: 'new',
+    title:
+      'Resolution 2231 (2015), S/RES/2231 (2015), with the Joint Comprehensive Plan of Action as annex A',
+    publisher: agents.securityCouncil,
+    url: 'https://undocs.org/S/RES/2231(2015)',
+    genre: 'OFFICIAL_RECORD',
+    distance: 'PRIMARY',
+    language: 'en',
+    publishedOn: '2015-07-20',
+  },
+  reactorRegister: {
+    ...nothing,
+    kind: 'new',
+    title: 'Power Reactor Information System (PRIS): BUSHEHR-1, Islamic Republic of Iran',
+    publisher: agents.iaea,
+    url: 'https://pris.iaea.org/PRIS/CountryStatistics/CountryStatisticsLandingPage.aspx',
+    genre: 'DATASET',
+    distance: 'SECONDARY',
+    language: 'en',
+    publishedOn: null,
+  },
+  jointCommission: {
+    ...nothing,
+    kind: 'new',
+    title: 'Chair’s statement following the 6 December meeting of the Joint Commission of the JCPoA',
+    publisher: agents.eeas,
+    url: 'https://eeas.europa.eu/delegations/albania/71644/chairs-statement-following-6-december-meeting-joint-commission-jcpoa_fi',
+    genre: 'OFFICIAL_RECORD',
+    distance: 'PRIMARY',
+    language: 'en',
+    publishedOn: '2019-12-06',
+  },
+  leadersSpeech: {
+    ...nothing,
+    kind: 'new',
+    title: '[Speech by Ali Khamenei on events in Syria and the region, Tehran, 11 December 2024]',
+    publisher: agents.leadersOffice,
+    genre: 'OFFICIAL_RECORD',
+    distance: 'PRIMARY',
+    language: 'fa',
+    publishedOn: '2024-12-11',
+  },
+  assadStatement: {
+    ...nothing,
+    kind: 'new',
+    title: '[Statement in the name of Bashar al-Assad on leaving Syria, dated Moscow, 16 December 2024]',
+    publisher: agents.syrianPresidency,
+    genre: 'SOCIAL_POST',
+    distance: 'PRIMARY',
+    language: 'ar',
+    publishedOn: '2024-12-16',
+  },
+} as const satisfies Record<string, NewSource>
+
+export type SourceKey = keyof typeof sources
