@@ -132,27 +132,6 @@ const serifLatin = localFont({
   ],
 })
 
-const serifLatinBold = localFont({
-  src: [
-    {
-      path: '../node_modules/@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-600-normal.woff2',
-      weight: '600',
-    },
-  ],
-  display: 'swap',
-  preload: false,
-  adjustFontFallback: false,
-  variable: '--plex',
-  declarations: [
-    { prop: 'font-family', value: "'IBM Plex Serif'" },
-    {
-      prop: 'unicode-range',
-      value:
-        'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
-    },
-  ],
-})
-
 const serifLatinExt = localFont({
   src: [
     {
@@ -215,26 +194,6 @@ const monoLatin = localFont({
   ],
 })
 
-const monoCyrillic = localFont({
-  src: [
-    {
-      path: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-cyrillic-400-normal.woff2',
-      weight: '400',
-    },
-  ],
-  display: 'swap',
-  preload: false,
-  adjustFontFallback: false,
-  variable: '--plex',
-  declarations: [
-    { prop: 'font-family', value: "'IBM Plex Mono'" },
-    {
-      prop: 'unicode-range',
-      value: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116',
-    },
-  ],
-})
-
 const arabic = localFont({
   src: [
     {
@@ -267,11 +226,9 @@ export const plex = [
   sansLatinExt,
   sansCyrillic,
   serifLatin,
-  serifLatinBold,
   serifLatinExt,
   serifCyrillic,
   monoLatin,
-  monoCyrillic,
   arabic,
 ]
   .map(({ variable }) => variable)

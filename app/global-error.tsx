@@ -6,13 +6,7 @@ import { plex } from './fonts'
 import './globals.css'
 
 /** Stands in for the whole page when even the layout failed; so it brings its own document. */
-export default function GlobalError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en" dir="ltr" className={plex}>
       <head>
@@ -20,7 +14,7 @@ export default function GlobalError({
       </head>
       <body className="min-h-dvh bg-paper font-sans text-base text-ink antialiased">
         <main id="main" className="mx-auto w-full max-w-shell px-4 py-12 sm:px-6">
-          <Trouble digest={error.digest} retry={reset} />
+          <Trouble error={error} retry={retry} />
         </main>
       </body>
     </html>

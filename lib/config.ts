@@ -13,14 +13,22 @@ const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : null)
 
 const databaseUrl = z.string().refine((text) => {
   const url = parseUrl(text)
-  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1
+  return (
+    url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1
+  )
 }, 'must look like postgresql://user:password@host:5432/database')
 
 const origin = z
   .string()
   .refine((text) => {
     const url = parseUrl(text)
-    return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === ''
+    return (
+      url !== null &&
+      /^https?:$/.test(url.protocol) &&
+      url.pathname === '/' &&
+      url.search === '' &&
+      url.hash === ''
+    )
   }, 'must be an address without a path, such as https://claims.example.org')
   .transform((text) => new URL(text).origin)
 
@@ -35,7 +43,10 @@ const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value ===
 
 const files = z
   .string()
-  .refine((text) => !text.startsWith('s3:'), 'names an S3 bucket, which this version cannot use yet; use file:FOLDER')
+  .refine(
+    (text) => !text.startsWith('s3:'),
+    'names an S3 bucket, which this version cannot use yet; use file:FOLDER',
+  )
   .refine((text) => text.startsWith('file:') && text.length > 'file:'.length, 'must be file: and a folder')
 
 const environment = z.object({
@@ -47,7 +58,10 @@ const environment = z.object({
   HOST: z.string().optional(),
   WHENCE_URL: origin.optional(),
   NEXTAUTH_URL: origin.optional(),
-  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters; `openssl rand -hex 32` makes one').optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; `openssl rand -hex 32` makes one')
+    .optional(),
   WHENCE_MODE: z.enum(['embedded', 'server'], 'must be embedded or server').optional(),
   WHENCE_DATA_DIR: z.string().default('.data'),
   WHENCE_FILES: files.optional(),
@@ -58,7 +72,10 @@ const environment = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587')
+    .optional(),
   OIDC_ISSUER: z.url('must be an address').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

@@ -16,5 +16,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 if (process.argv[2]) {
   process.argv.splice(1, 1)
-  require('./run-typescript.cjs')(process.argv[1])
+  void require('./run-typescript.cjs')(process.argv[1])
 }

@@ -41,7 +41,8 @@ async function createDatabase() {
 const oneShots = {
   'can-connect-to-database': () => visit(connection.database),
   'create-database': createDatabase,
-  'drop-database': () => visit('postgres', `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(connection.database)}`),
+  'drop-database': () =>
+    visit('postgres', `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(connection.database)}`),
 }
 
 /** The CLI's other way of calling: one act on a database, its failure as one line of JSON on stderr. */
@@ -56,7 +57,12 @@ async function answerOneShot(act) {
       message: cause.message,
       meta: {},
     }
-    const line = { timestamp: new Date().toISOString(), level: 'ERROR', target: 'schema_engine::logger', fields }
+    const line = {
+      timestamp: new Date().toISOString(),
+      level: 'ERROR',
+      target: 'schema_engine::logger',
+      fields,
+    }
     process.stderr.write(`${JSON.stringify(line)}\n`)
     process.exit(1)
   }
@@ -191,8 +197,8 @@ async function serve() {
     await dropShadows()
     process.exit(1)
   }
-  process.on('uncaughtException', giveUp)
-  process.on('unhandledRejection', giveUp)
+  process.on('uncaughtException', (cause) => void giveUp(cause))
+  process.on('unhandledRejection', (cause) => void giveUp(cause))
 
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const { id, method, params } = line.trim() ? JSON.parse(line) : {}

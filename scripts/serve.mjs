@@ -56,7 +56,10 @@ const answer = app.getRequestHandler()
 
 server.on('request', (request, response) => {
   if (request.method === 'TRACE') {
-    response.writeHead(405, { allow: 'GET, HEAD, POST, OPTIONS', 'content-type': 'text/plain; charset=utf-8' })
+    response.writeHead(405, {
+      allow: 'GET, HEAD, POST, OPTIONS',
+      'content-type': 'text/plain; charset=utf-8',
+    })
     return response.end('Method not allowed\n')
   }
   cleanHeaders(request)
@@ -92,7 +95,7 @@ async function stop() {
   process.exit()
 }
 
-process.on('SIGTERM', stop)
-process.on('disconnect', stop) // the start script is gone, so is its order to stop
+process.on('SIGTERM', () => void stop())
+process.on('disconnect', () => void stop()) // the start script is gone, so is its order to stop
 process.on('SIGINT', () => undefined) // Ctrl-C reaches the whole terminal; the start script says when
-process.on('message', (message) => message === 'stop' && stop())
+process.on('message', (message) => void (message === 'stop' && stop()))

@@ -1,14 +1,20 @@
-import { existsSync } from 'node:fs'
 import { type Config, readConfig } from '@/lib/config'
 import { appEnvironment } from '@/lib/start/app-environment'
+import { samplePassword, samplePeople } from '@/lib/sample/people'
 import { type AppProcess, requirePort, startApp } from '@/lib/start/app-process'
 import { ensureBuilt, ensureGenerated } from '@/lib/start/build'
-import { defaultDataFolder } from '@/lib/start/data-folder'
 import { databaseUser } from '@/lib/start/database-user'
-import { openEmbedded, openServer, takeDataFolder, type OpenDatabase, type Undo } from '@/lib/start/open-database'
+import { settleEnvironment } from '@/lib/start/enter-environment'
+import {
+  openEmbedded,
+  openServer,
+  takeDataFolder,
+  type OpenDatabase,
+  type Undo,
+} from '@/lib/start/open-database'
+import { whenParentGone } from '@/lib/start/processes'
 import { say } from '@/lib/start/progress'
 import { endCommands } from '@/lib/start/run-command'
-import { samplePassword, samplePeople } from '@/lib/start/sample'
 import { sentenceFor } from '@/lib/start/sentences'
 import { StartError } from '@/lib/start/start-error'
 
@@ -55,19 +61,11 @@ async function openDatabase(config: Config): Promise<OpenDatabase> {
   return openEmbedded(config, root, user, undo, databaseLost)
 }
 
-async function settings(): Promise<Config> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  const isEmbedded = !process.env.DATABASE_URL?.trim()
-  if (isEmbedded && !process.env.WHENCE_DATA_DIR?.trim()) {
-    process.env.WHENCE_DATA_DIR = await defaultDataFolder(root, await databaseUser())
-  }
-  return readConfig(process.env)
-}
-
 function greet(config: Config, { sample, people }: OpenDatabase): void {
   say(`\nWhence is running at ${config.WHENCE_URL}`)
   if (sample) {
-    say(`Sign in at ${config.WHENCE_URL}/sign-in as one of\n${samplePeople.map((email) => `  ${email}`).join('\n')}`)
+    say(`Sign in at ${config.WHENCE_URL}/sign-in as one of`)
+    for (const { email } of Object.values(samplePeople)) say(`  ${email}`)
     say(`with the password: ${samplePassword}`)
   } else if (!people) {
     say('Nobody can sign in yet. Add the first person: npm run user -- add EMAIL --role admin')
@@ -77,7 +75,8 @@ function greet(config: Config, { sample, people }: OpenDatabase): void {
 
 /** Settles with the exit code when the app has ended. */
 async function run(): Promise<number> {
-  const config = await settings()
+  await settleEnvironment(root)
+  const config = readConfig(process.env)
   await ensureGenerated(root)
   unlessStopping()
   const database = await openDatabase(config)
@@ -106,4 +105,6 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+// Started by hand it may outlive its shell; started by npm it ends with npm.
+if (process.env.npm_lifecycle_event) whenParentGone(stop)
 process.exit(await main())

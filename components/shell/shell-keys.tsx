@@ -5,7 +5,7 @@ import { tinykeys } from 'tinykeys'
 import { useKeysOn } from './key-setting'
 
 /** Keys that pages may give to an element with `aria-keyshortcuts`; `j`, `k` and `?` have fixed meanings. */
-const letters = [...'abcdefghilmnopqrstuvwxyz', '/']
+const letters = 'abcdefghilmnopqrstuvwxyz/'.split('')
 const typing =
   'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"], [role="listbox"]'
 

@@ -3,18 +3,25 @@
 import { Button, LinkButton } from '@/components/ui/button'
 import words from '@/lib/words/en/trouble.json'
 
+/** The number under which the server wrote the fault down, if it was the server's. */
+function numberOf(error: unknown): string | undefined {
+  const isNumbered = error instanceof Error && 'digest' in error && typeof error.digest === 'string'
+  return isNumbered ? String(error.digest) : undefined
+}
+
 /**
  * What an error page says. The words are imported as they are, without the formatter: this is part of every page a
- * reader loads. `digest` is the number under which the server wrote the fault down.
+ * reader loads.
  */
-export function Trouble({ digest, retry }: { digest?: string; retry: () => void }) {
+export function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
+  const number = numberOf(error)
   return (
     <div role="alert" className="flex max-w-measure flex-col gap-4">
       <h1 className="text-2xl font-semibold">{words.title}</h1>
       <p>{words.text}</p>
-      {digest ? (
+      {number ? (
         <p className="text-sm text-muted">
-          {words.number} <code className="font-mono">{digest}</code>
+          {words.number} <code className="font-mono">{number}</code>
         </p>
       ) : null}
       <p className="flex flex-wrap gap-2">

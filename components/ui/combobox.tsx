@@ -13,7 +13,7 @@ import { useHydrated } from './use-hydrated'
 
 type Shared = Partial<FieldControl> & {
   search: OptionSearch
-  /** Offers "Create “x”" when nothing found is called exactly that; answers with the new option. */
+  /** Offers "Create “x”" when nothing found is called exactly that; answers with the new option, and does not fail. */
   create?: (text: string) => Option | Promise<Option>
   placeholder?: string
   disabled?: boolean
@@ -81,6 +81,12 @@ function usePopup({ typed, setText, ask }: ReturnType<typeof useChoices>) {
 
 const sameLabel = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0
 
+/** At once where it can be, so that a form that validates on leaving the field sees the new value. */
+function settle(made: Option | Promise<Option>, done: (option: Option) => void) {
+  if (made instanceof Promise) void made.then(done)
+  else done(made)
+}
+
 /** Holds the place until the browser takes over: the real one writes style attributes, which our policy refuses. */
 function Waiting({ id, placeholder, label }: { id?: string; placeholder?: string; label?: string }) {
   return (
@@ -108,13 +114,14 @@ export function Combobox(props: ComboboxProps) {
   const popup = usePopup(list)
   const hydrated = useHydrated()
 
-  const choose = async (option: Option | null) => {
+  const choose = (option: Option | null) => {
     setText('')
-    onValueChange(option && create && isChoiceToCreate(option) ? await create(option.label) : option)
+    if (option && create && isChoiceToCreate(option)) settle(create(option.label), onValueChange)
+    else onValueChange(option)
   }
   const keepTyped = () => {
     const same = choices.find((option) => !isChoiceToCreate(option) && sameLabel(option.label, typed))
-    if (create && typed) void choose(same ?? choiceToCreate(typed))
+    if (create && typed) choose(same ?? choiceToCreate(typed))
     onBlur?.()
   }
 
@@ -125,7 +132,7 @@ export function Combobox(props: ComboboxProps) {
       items={choices}
       filter={null}
       value={value}
-      onValueChange={(option, details) => (isEscape(details) ? details.cancel() : void choose(option))}
+      onValueChange={(option, details) => (isEscape(details) ? details.cancel() : choose(option))}
       onInputValueChange={(text, details) => {
         if (isEscape(details)) details.cancel()
         else if (details.reason === 'input-change') popup.onTyped(text)
@@ -160,16 +167,19 @@ export function ComboboxMany(props: ComboboxManyProps) {
   const hydrated = useHydrated()
   const [shown, setShown] = useState('')
 
-  const choose = async (options: readonly Option[]) => {
+  const choose = (options: readonly Option[]) => {
     setText('')
     setShown('')
-    const made = options.map((option) => (create && isChoiceToCreate(option) ? create(option.label) : option))
-    onValueChange(await Promise.all(made))
+    const fresh = options.find(isChoiceToCreate)
+    if (!create || !fresh) return onValueChange([...options])
+    return settle(create(fresh.label), (made) =>
+      onValueChange(options.map((option) => (option === fresh ? made : option))),
+    )
   }
   const keepTyped = () => {
     const same = choices.find((option) => !isChoiceToCreate(option) && sameLabel(option.label, typed))
     const isChosen = value.some((option) => sameLabel(option.label, typed))
-    if (create && typed && !isChosen) void choose([...value, same ?? choiceToCreate(typed)])
+    if (create && typed && !isChosen) choose([...value, same ?? choiceToCreate(typed)])
     onBlur?.()
   }
 
@@ -181,7 +191,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
       items={choices}
       filter={null}
       value={[...value]}
-      onValueChange={(options, details) => (isEscape(details) ? details.cancel() : void choose(options))}
+      onValueChange={(options, details) => (isEscape(details) ? details.cancel() : choose(options))}
       inputValue={shown}
       onInputValueChange={(text, details) => {
         if (isEscape(details)) return details.cancel()

@@ -61,7 +61,7 @@ function isWordLike(part: string): boolean {
   const letters = part.toLowerCase()
   if (Array.from(letters).length < 4) return false
   if (!latin.test(letters)) return true
-  const readings = [letters, onRussianKeys(letters)]
+  const readings = letters.length < 8 ? [letters] : [letters, onRussianKeys(letters)]
   return readings.some((reading, at) => sayable[at]?.test(reading) && !unsayable[at]?.test(reading))
 }
 

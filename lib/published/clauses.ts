@@ -35,7 +35,9 @@ export const canBeLike = (q: string): boolean => !isLiteral(fold(q)) && likeable
  */
 function queryOf(folded: string, plain: string, add: Add): string {
   const stemmed = add(isLiteral(folded) ? '' : folded)
-  const stems = ['english', 'russian', 'arabic'].map((config) => `websearch_to_tsquery('${config}', ${stemmed}::text)`)
+  const stems = ['english', 'russian', 'arabic'].map(
+    (config) => `websearch_to_tsquery('${config}', ${stemmed}::text)`,
+  )
   return `(${[`websearch_to_tsquery('simple', ${plain}::text)`, ...stems].join(' || ')})`
 }
 

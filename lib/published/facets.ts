@@ -44,7 +44,11 @@ function countsText(search: ClaimSearch, mode: Mode): { text: string; values: un
   const { values, add } = parameters()
   const { where } = wordsClause(search.q, mode, add)
   const rare = rareClause(search, add)
-  const [status, topic, language] = [search.status.length ? search.status : null, search.topic ?? null, search.language ?? null].map(add)
+  const [status, topic, language] = [
+    search.status.length ? search.status : null,
+    search.topic ?? null,
+    search.language ?? null,
+  ].map(add)
   const isStatus = `(${status}::text[] IS NULL OR status::text = ANY (${status}))`
   const isTopic = `(${topic}::text IS NULL OR topics @> ARRAY[${topic}::text])`
   const isLanguage = `(${language}::text IS NULL OR language = ${language})`

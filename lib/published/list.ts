@@ -40,7 +40,12 @@ function filtersOf(search: ClaimSearch, add: (value: unknown) => string): string
 }
 
 /** One page and one line more, in the order of reading; towards the beginning everything turns round. */
-async function readPage(search: ClaimSearch, mode: Mode, cursor: Cursor | null, limit: number): Promise<Row[]> {
+async function readPage(
+  search: ClaimSearch,
+  mode: Mode,
+  cursor: Cursor | null,
+  limit: number,
+): Promise<Row[]> {
   const sort = sortOf(search)
   const isDown = (sort !== 'oldest') === (cursor?.way !== 'before')
   const [past, order, edge] = isDown ? ['<', 'DESC', 'infinity'] : ['>', 'ASC', '-infinity']

@@ -6,13 +6,21 @@ const SITEMAP = 50_000
 
 /** The page of a public claim, or null: one indexed row. A draft has no row here, so it cannot be told from nothing. */
 export async function findClaimPage(slug: string): Promise<ClaimPage | null> {
-  const [row] = await read<{ page: ClaimPage }>('claim.page', 'SELECT page FROM published.claim WHERE slug = $1', [slug])
+  const [row] = await read<{ page: ClaimPage }>(
+    'claim.page',
+    'SELECT page FROM published.claim WHERE slug = $1',
+    [slug],
+  )
   return row?.page ?? null
 }
 
 /** The address of a public claim by its ref (`C-7K3Q9`, in its proper form), or null. */
 export async function findClaimSlug(ref: string): Promise<string | null> {
-  const [row] = await read<{ slug: string }>('claim.slug', 'SELECT slug FROM published.claim WHERE ref = $1', [ref])
+  const [row] = await read<{ slug: string }>(
+    'claim.slug',
+    'SELECT slug FROM published.claim WHERE ref = $1',
+    [ref],
+  )
   return row?.slug ?? null
 }
 
@@ -40,7 +48,11 @@ export async function findFrontPage(): Promise<FrontPage> {
 
 /** Whether this installation shows the sample dossier, whose people are made up. */
 export async function isSampleInstance(): Promise<boolean> {
-  const [row] = await read<{ sample: boolean }>('instance.sample', 'SELECT sample FROM published.instance', [])
+  const [row] = await read<{ sample: boolean }>(
+    'instance.sample',
+    'SELECT sample FROM published.instance',
+    [],
+  )
   return row?.sample ?? false
 }
 

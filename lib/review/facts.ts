@@ -8,7 +8,10 @@ export type SourceStanding = { reliability: Reliability; held: boolean }
 const UNKNOWN: SourceStanding = { reliability: 'F', held: false }
 
 /** A revision's evidence as the rules see it, with each source's grade in force and whether we hold a capture of it. */
-export function evidenceFactsOf(content: RevisionContent, standing: ReadonlyMap<string, SourceStanding>): EvidenceFacts[] {
+export function evidenceFactsOf(
+  content: RevisionContent,
+  standing: ReadonlyMap<string, SourceStanding>,
+): EvidenceFacts[] {
   return content.evidence.map((piece) => {
     const { reliability, held } = standing.get(piece.source.id) ?? UNKNOWN
     return {

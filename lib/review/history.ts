@@ -1,8 +1,8 @@
-import { type Actor, isMember } from '@/lib/auth/actor'
+import { type Actor, isMember, roles } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
 import { type EventKind, eventSheet, isEventKind } from '@/lib/ledger/events'
 import type { RuleEvaluation } from '@/lib/review/rules'
-import type { DeskDecision, DeskNote, HistoryLine } from '@/lib/review/views'
+import type { DeskDecision, DeskNote, HistoryLine, RoleThen } from '@/lib/review/views'
 
 /** The words of a payload that people read; a kind has those of them that its row in the sheet names. */
 type Words = Partial<
@@ -22,6 +22,8 @@ function wordsOf(kind: EventKind, payload: Uint8Array): Words {
   if ('correctionNotice' in data) words.correctionNotice = data.correctionNotice
   return words
 }
+
+const roleThen = (kept: string): RoleThen => roles.find((role) => role === kept) ?? 'SYSTEM'
 
 /** Everything that was ever done to a claim, oldest first, in the log's own order. */
 export async function listHistory(tx: Tx, actor: Actor, claimId: string): Promise<HistoryLine[]> {
@@ -51,7 +53,7 @@ export async function listHistory(tx: Tx, actor: Actor, claimId: string): Promis
         isMine: isMember(actor) && event.actorId === actor.id,
         who: event.actorName,
         sentence: eventSheet[event.kind].sentence(event.actorName),
-        role: event.actorRole,
+        role: roleThen(event.actorRole),
         from: event.fromState,
         to: event.toState,
         revision: words.revision ?? null,
@@ -92,7 +94,7 @@ export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDe
     status: toStatus,
     from: fromStatus,
     reviewer: event.actorName,
-    reviewerRole: event.actorRole,
+    reviewerRole: roleThen(event.actorRole),
     decidedAt: decidedAt.toISOString(),
     // Written by `evaluateRules` and stored as it was.
     evaluation: evaluation as unknown as RuleEvaluation,

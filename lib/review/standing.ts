@@ -3,14 +3,21 @@ import type { Tx } from '@/lib/db'
 import type { SourceStanding } from '@/lib/review/facts'
 import { gradeInForce, type Reliability } from '@/lib/sources/rules'
 
-export type Standing = SourceStanding & { reason: string | null; capturedAt: Map<string, { at: Date; method: 'PASTED' | 'UPLOADED' | 'FETCHED' }> }
+export type Standing = SourceStanding & {
+  reason: string | null
+  capturedAt: Map<string, { at: Date; method: 'PASTED' | 'UPLOADED' | 'FETCHED' }>
+}
 
 const idsOf = (content: RevisionContent) => [...new Set(content.evidence.map((piece) => piece.source.id))]
 
 const FOREVER = new Date(8.64e15)
 
 /** The grade in force at a moment (or now), its reason, and the captures held by then, for each source of a revision. */
-export async function findStanding(tx: Tx, content: RevisionContent, at: Date = FOREVER): Promise<Map<string, Standing>> {
+export async function findStanding(
+  tx: Tx,
+  content: RevisionContent,
+  at: Date = FOREVER,
+): Promise<Map<string, Standing>> {
   const graded = { select: { grade: true, reason: true, gradedAt: true } } as const
   const sources = await tx.source.findMany({
     where: { id: { in: idsOf(content) } },
@@ -18,12 +25,20 @@ export async function findStanding(tx: Tx, content: RevisionContent, at: Date = 
       id: true,
       grades: graded,
       publisher: { select: { grades: graded } },
-      snapshots: { ...(at < FOREVER ? { where: { capturedAt: { lte: at } } } : {}), select: { id: true, capturedAt: true, method: true } },
+      snapshots: {
+        ...(at < FOREVER ? { where: { capturedAt: { lte: at } } } : {}),
+        select: { id: true, capturedAt: true, method: true },
+      },
     },
   })
   return new Map(
     sources.map((source) => {
-      const grades: Array<{ of: 'source' | 'publisher'; grade: Reliability; reason: string; gradedAt: Date }> = [
+      const grades: Array<{
+        of: 'source' | 'publisher'
+        grade: Reliability
+        reason: string
+        gradedAt: Date
+      }> = [
         ...source.grades.map((g) => ({ of: 'source' as const, ...g })),
         ...(source.publisher?.grades ?? []).map((g) => ({ of: 'publisher' as const, ...g })),
       ]
@@ -31,7 +46,12 @@ export async function findStanding(tx: Tx, content: RevisionContent, at: Date = 
       const capturedAt = new Map(source.snapshots.map((s) => [s.id, { at: s.capturedAt, method: s.method }]))
       return [
         source.id,
-        { reliability: grade?.grade ?? 'F', reason: grade?.reason ?? null, held: capturedAt.size > 0, capturedAt },
+        {
+          reliability: grade?.grade ?? 'F',
+          reason: grade?.reason ?? null,
+          held: capturedAt.size > 0,
+          capturedAt,
+        },
       ]
     }),
   )

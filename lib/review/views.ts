@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, isEditorial, isMember } from '@/lib/auth/actor'
+import { type Actor, isEditorial, isMember, type Role } from '@/lib/auth/actor'
 import {
   canDecide,
   canEdit,
@@ -19,6 +19,8 @@ import type { EvidenceFacts, RuleEvaluation } from '@/lib/review/rules'
 import type { Reliability } from '@/lib/sources/rules'
 
 /** What the desk sees of a claim and of the queue. Times are ISO 8601 in UTC, hashes lower-case hex. */
+export type RoleThen = Role | 'SYSTEM'
+
 export type Colleague = { id: string; name: string }
 
 export type DeskEvidence = RevisionEvidence & {
@@ -36,7 +38,7 @@ export type DeskDecision = {
   depth: number
   reason: string
   reviewer: string
-  reviewerRole: string
+  reviewerRole: RoleThen
   decidedAt: string
   evaluation: RuleEvaluation
   override: string | null
@@ -50,7 +52,7 @@ export type DeskNote = {
   body: string
   /** Name and role as they were when it was written. */
   author: string
-  role: string
+  role: RoleThen
   at: string
   replies: DeskNote[]
 }
@@ -65,7 +67,7 @@ export type HistoryLine = {
   /** Name and role as they were then. */
   who: string
   sentence: string
-  role: string
+  role: RoleThen
   from: string | null
   to: string | null
   revision: number | null
@@ -181,6 +183,8 @@ export const queueFilter = z.object({
 export type QueueFilter = z.infer<typeof queueFilter>
 
 export type Powers = Record<Move | 'note', boolean> & {
+  /** Is one of those who may decide this claim, now or when it is next submitted. */
+  reviews: boolean
   /** Why a claim that waits for a decision is not decided by this person. */
   notDeciding: 'own' | 'not-reviewer' | 'administrator' | null
 }
@@ -217,6 +221,7 @@ export function powersOf(actor: Actor, claim: Offered): Powers {
     decide: decides && lawful('decide') && isUpForDecision(claim),
     retract: decides && lawful('retract') && claim.everDecided && claim.status !== 'RETRACTED',
     note: isEditorial(actor) && canNote(actor),
+    reviews: decides,
     notDeciding: whyNot(actor, claim),
   }
 }

@@ -18,7 +18,7 @@ const northernIran: SampleContent = {
 }
 
 const invasion: SampleContent = {
-  statement: 'The Soviet Union and Britain invaded Iran during the Second World War.',
+  statement: 'Soviet and British forces invaded Iran during the Second World War.',
   attributions: [],
   topics: ['history'],
   parties: ['ussr', 'britain', 'iran'],

@@ -45,15 +45,7 @@ const signedOnRecord: SampleContent = {
   ...signed,
   eventFrom: '2025-01-17',
   evidence: [
-    { row: 'act', source: 'article', quote: 'formalise', stance: 'SUPPORTS', credibility: 1 },
-    {
-      row: 'name',
-      source: 'article',
-      quote: 'partnership',
-      stance: 'SUPPORTS',
-      credibility: 2,
-      toldBy: 'kremlin',
-    },
+    ...signed.evidence,
     treatyText('The published treaty carries this name and the date of signing, 17 January 2025.', 1),
   ],
 }

@@ -44,7 +44,7 @@ async function playDocument(actor: Actor, { made }: Load): Promise<void> {
   made.snapshotId = granted(await addDocument(actor, input)).documentId
 }
 
-async function gradedBy({ of }: SampleGrade, { made }: Load) {
+async function whatIsGraded({ of }: SampleGrade, { made }: Load) {
   if ('source' in of) return { publisherId: null, sourceId: made.sources.get(of.source) }
   const { name } = agents[of.publisher]
   return {
@@ -58,7 +58,7 @@ async function playGrade(actor: Actor, graded: SampleGrade, load: Load): Promise
   granted(
     await gradeReliability(
       actor,
-      gradeReliabilityInput.parse({ ...(await gradedBy(graded, load)), grade, reason }),
+      gradeReliabilityInput.parse({ ...(await whatIsGraded(graded, load)), grade, reason }),
     ),
   )
 }

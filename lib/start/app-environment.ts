@@ -5,7 +5,11 @@ import type { OpenDatabase } from './open-database'
  * What the app is told. Not the owner's address: an empty variable also keeps Next from reading it out of `.env`.
  * @param build the name of the build to serve; undefined in development
  */
-export function appEnvironment(config: Config, database: OpenDatabase, build: string | undefined): NodeJS.ProcessEnv {
+export function appEnvironment(
+  config: Config,
+  database: OpenDatabase,
+  build: string | undefined,
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: build ? 'production' : 'development',

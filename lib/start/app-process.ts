@@ -12,7 +12,10 @@ function isFree(port: number, host: string): Promise<boolean> {
     const probe = createServer()
     probe.once('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EADDRINUSE') return resolve(false)
-      if (cause.code === 'EACCES') return reject(new StartError(`The present user may not open port ${port}. Choose one above 1023 in PORT.`))
+      if (cause.code === 'EACCES')
+        return reject(
+          new StartError(`The present user may not open port ${port}. Choose one above 1023 in PORT.`),
+        )
       reject(new StartError(`HOST ${host} is not an address of this machine (${cause.code}).`))
     })
     probe.listen(port, host, () => probe.close(() => resolve(true)))
@@ -49,9 +52,11 @@ function whenReady(child: ChildProcess, ended: Promise<number>, port: number): P
       if (!isMessage(message)) return
       if (message.ready) resolve()
       else if (message.failed === 'EADDRINUSE') reject(new StartError(portSentence(port)))
-      else if (message.failed) reject(new StartError(`The app cannot listen on port ${port} (${message.failed}).`))
+      else if (message.failed)
+        reject(new StartError(`The app cannot listen on port ${port} (${message.failed}).`))
     })
-    const early = (code: number) => reject(new StartError(`The app ended while it was starting (code ${code}); see above.`))
+    const early = (code: number) =>
+      reject(new StartError(`The app ended while it was starting (code ${code}); see above.`))
     ended.then(early, reject)
   })
 }

@@ -8,8 +8,18 @@ import { hashOf } from './source-hash'
 import { saysDiskFull, StartError } from './start-error'
 
 const sources = [
-  ...['app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'prisma/schema'],
-  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+  'app',
+  'components',
+  'lib',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'prisma/schema',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
 ]
 
 const stampOf = (root: string) => join(root, '.next', 'whence-build')
@@ -26,7 +36,13 @@ export async function isBuilt(root: string, hash: string): Promise<boolean> {
 async function build(root: string, hash: string): Promise<void> {
   await rm(stampOf(root), { force: true })
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const env = { ...process.env, DATABASE_URL: '', NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', WHENCE_BUILD: hash }
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    WHENCE_BUILD: hash,
+  }
   const { code, output } = await runNode([next, 'build'], env)
   if (saysDiskFull(output) && code !== 0) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
   if (code !== 0) throw new StartError(`The app could not be built. What Next said:\n${output.trim()}`)
@@ -38,7 +54,9 @@ export async function ensureBuilt(root: string): Promise<string> {
   const hash = await sourceHash(root)
   if (await isBuilt(root, hash)) return hash
   // Two starts with two data folders share one build; the second waits and finds it done.
-  const release = await awaitLock(join(root, 'node_modules', '.whence-build.lock'), () => say('Another build is running; waiting for it …'))
+  const release = await awaitLock(join(root, 'node_modules', '.whence-build.lock'), () =>
+    say('Another build is running; waiting for it …'),
+  )
   try {
     if (!(await isBuilt(root, hash))) await step('Building the app', () => build(root, hash))
   } finally {
@@ -57,6 +75,7 @@ export async function ensureGenerated(root: string): Promise<void> {
   const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js')
   const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
   const { code, output } = await step('Generating the database client', () => runNode([cli, 'generate'], env))
-  if (code !== 0) throw new StartError(`The database client could not be generated. What Prisma said:\n${output.trim()}`)
+  if (code !== 0)
+    throw new StartError(`The database client could not be generated. What Prisma said:\n${output.trim()}`)
   await writeFile(generatedStamp(root), hash)
 }

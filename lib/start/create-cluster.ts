@@ -10,16 +10,23 @@ import { as, binary, clusterOf, type Plan, refusal } from './postgres'
 const localesToTry = platform === 'darwin' ? ['en_US.UTF-8', 'C'] : ['C.UTF-8', 'en_US.UTF-8', 'C']
 
 function initdb(plan: Plan, folder: string, passwordFile: string, ctype: string): Promise<string | null> {
-  const durable = plan.settings?.fsync === 'off' ? ['--no-sync'] : []
-  const child = spawn(
-    binary(plan.program, 'initdb'),
-    [
-      ...[`--pgdata=${folder}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-      ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`],
-      ...['--no-instructions', ...durable],
-    ],
-    { ...as(plan.user), stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: '' } },
-  )
+  const options = [
+    `--pgdata=${folder}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    `--lc-ctype=${ctype}`,
+    '--no-instructions',
+  ]
+  const child = spawn(binary(plan.program, 'initdb'), options, {
+    ...as(plan.user),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: '' },
+  })
   return new Promise((resolve, reject) => {
     let complaint = ''
     child.stderr.on('data', (chunk) => (complaint += String(chunk)))

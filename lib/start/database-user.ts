@@ -15,7 +15,18 @@ const NAME = 'postgres'
 const waysToAdd = [
   [
     ['groupadd', '--system', NAME],
-    ['useradd', '--system', '--gid', NAME, '--home-dir', '/nonexistent', '--no-create-home', '--shell', '/bin/false', NAME],
+    [
+      'useradd',
+      '--system',
+      '--gid',
+      NAME,
+      '--home-dir',
+      '/nonexistent',
+      '--no-create-home',
+      '--shell',
+      '/bin/false',
+      NAME,
+    ],
   ],
   [
     ['addgroup', '-S', NAME],

@@ -57,5 +57,6 @@ export async function prepareEmbedded(config: Config, secrets: Secrets, root: st
   })
   if (exists) await bringUpToDate(secrets, DATABASE, root)
   if (!config.WHENCE_SAMPLE) return
-  if (!exists || !(await hasPeople(embeddedUrls(secrets).migrate))) await makeWithSample(config, secrets, root)
+  if (!exists || !(await hasPeople(embeddedUrls(secrets).migrate)))
+    await makeWithSample(config, secrets, root)
 }

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs'
 import type { DatabaseUser } from './database-user'
 import { createCluster } from './create-cluster'
-import { clusterOf, endStrayServer, freePort, type Plan, PortTaken, type Server, startServer } from './postgres'
+import {
+  clusterOf,
+  endStrayServer,
+  freePort,
+  type Plan,
+  PortTaken,
+  type Server,
+  startServer,
+} from './postgres'
 import { findProgram } from './postgres-program'
 import { step } from './progress'
 import { keepSecrets, newSecrets, readSecrets, type Secrets } from './secrets'
@@ -40,7 +48,11 @@ async function startSomewhere(plan: Plan, secrets: Secrets): Promise<Embedded> {
 }
 
 /** Starts Whence's own PostgreSQL in the data folder, making it the first time. Hold the folder's lock. */
-export async function startEmbedded(dataDir: string, user: DatabaseUser, settings: Plan['settings'] = {}): Promise<Embedded> {
+export async function startEmbedded(
+  dataDir: string,
+  user: DatabaseUser,
+  settings: Plan['settings'] = {},
+): Promise<Embedded> {
   const program = await findProgram(dataDir, user)
   const secrets = await secretsFor(dataDir)
   const { port, superuserPassword } = secrets
@@ -49,4 +61,3 @@ export async function startEmbedded(dataDir: string, user: DatabaseUser, setting
   await step(`Making the database in ${dataDir}`, () => createCluster(plan))
   return step('Starting the database', () => startSomewhere(plan, secrets))
 }
-

@@ -36,7 +36,8 @@ async function setAside(path: string, stale: Holder | null): Promise<void> {
 }
 
 /** `left`: the lock was there, its holder was not: the last run was killed. */
-export type Lock = { taken: true; left: boolean; release: () => Promise<void> } | { taken: false; pid: number }
+export type Lock =
+  { taken: true; left: boolean; release: () => Promise<void> } | { taken: false; pid: number }
 
 /** Takes the lock file, or says who holds it. A lock whose holder was killed is taken over. */
 export async function takeLock(path: string): Promise<Lock> {

@@ -34,7 +34,9 @@ async function inDatabase(client: pg.Client): Promise<Row[]> {
 /** Compares the migrations in the code with those in the database. Writes nothing. */
 export async function compareMigrations(client: pg.Client, root: string): Promise<Migrations> {
   const [code, rows] = await Promise.all([inCode(root), inDatabase(client)])
-  const finished = new Map(rows.filter((row) => row.finished).map((row) => [row.migration_name, row.checksum]))
+  const finished = new Map(
+    rows.filter((row) => row.finished).map((row) => [row.migration_name, row.checksum]),
+  )
   const names = [...code.keys()].sort()
   return {
     pending: names.filter((name) => !finished.has(name)),
@@ -75,7 +77,12 @@ export async function migrate(client: pg.Client, url: string, root: string): Pro
 }
 
 async function deploy(url: string, root: string): Promise<void> {
-  const env = { ...process.env, WHENCE_MIGRATE_URL: url, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+  const env = {
+    ...process.env,
+    WHENCE_MIGRATE_URL: url,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  }
   const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js')
   const { code, output } = await runNode([cli, 'migrate', 'deploy'], env)
   if (code === 0) return

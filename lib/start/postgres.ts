@@ -29,7 +29,8 @@ export class PortTaken extends Error {}
 const LOG_LIMIT = 5_000_000
 export const clusterOf = (plan: Pick<Plan, 'dataDir'>) => join(plan.dataDir, 'postgres')
 const logOf = (plan: Pick<Plan, 'dataDir'>) => join(plan.dataDir, 'postgres.log')
-export const binary = (program: Program, name: string) => join(program.folder, 'bin', platform === 'win32' ? `${name}.exe` : name)
+export const binary = (program: Program, name: string) =>
+  join(program.folder, 'bin', platform === 'win32' ? `${name}.exe` : name)
 export const as = (user: DatabaseUser) => (user ? { uid: user.uid, gid: user.gid } : {})
 
 const settings = {
@@ -50,7 +51,9 @@ export function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }
@@ -59,10 +62,14 @@ export function freePort(): Promise<number> {
 export function refusal(output: string, plan: Plan): Error {
   if (saysDiskFull(output)) return Object.assign(new Error('disk full'), { code: 'ENOSPC' })
   if (/error while loading shared libraries/.test(output)) {
-    return new StartError(`PostgreSQL misses a library of its own: ${output.split('\n').at(-1)}. Run \`npm install\` again.`)
+    return new StartError(
+      `PostgreSQL misses a library of its own: ${output.split('\n').at(-1)}. Run \`npm install\` again.`,
+    )
   }
   const said = output.split('\n').findLast((line) => /FATAL|error:/.test(line)) ?? output.split('\n').at(-1)
-  return new StartError(`PostgreSQL could not start: ${said?.replace(/^.*(FATAL|error):\s*/, '')}. Its log is ${logOf(plan)}.`)
+  return new StartError(
+    `PostgreSQL could not start: ${said?.replace(/^.*(FATAL|error):\s*/, '')}. Its log is ${logOf(plan)}.`,
+  )
 }
 
 // --- A server that outlived its parent -------------------------------------------------------------------------
@@ -74,8 +81,7 @@ export function refusal(output: string, plan: Plan): Error {
 export async function endStrayServer(plan: Plan): Promise<void> {
   const pidFile = join(clusterOf(plan), 'postmaster.pid')
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0])
-  if (!Number.isInteger(pid) || pid < 1) return void (await rm(pidFile, { force: true }))
-  const command = await commandOf(pid)
+  const command = pid > 0 ? await commandOf(pid) : null
   const isOurs = command !== null && command.includes('postgres') && command.includes(clusterOf(plan))
   if (isOurs) await endServer(plan, pid)
   else await rm(pidFile, { force: true })
@@ -94,14 +100,21 @@ async function openLog(plan: Plan) {
 
 async function launch(plan: Plan): Promise<{ server: Server; output: () => Promise<string> }> {
   const { handle, from } = await openLog(plan)
-  const options = Object.entries({ ...settings, ...plan.settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(binary(plan.program, 'postgres'), ['-D', clusterOf(plan), '-p', String(plan.port), ...options], {
-    ...as(plan.user),
-    // A session of its own: Ctrl-C reaches every program of the terminal at once, and the database stops last.
-    detached: true,
-    stdio: ['ignore', 'ignore', handle.fd],
-    cwd: clusterOf(plan),
-  })
+  const options = Object.entries({ ...settings, ...plan.settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const child = spawn(
+    binary(plan.program, 'postgres'),
+    ['-D', clusterOf(plan), '-p', String(plan.port), ...options],
+    {
+      ...as(plan.user),
+      // A session of its own: Ctrl-C reaches every program of the terminal at once, and the database stops last.
+      detached: true,
+      stdio: ['ignore', 'ignore', handle.fd],
+      cwd: clusterOf(plan),
+    },
+  )
   let over = false
   const ended = new Promise<void>((resolve) => {
     const end = () => {
@@ -154,7 +167,9 @@ const IMMEDIATE_MS = 5_000
 /** Stops a server: politely, which ends connections and writes everything out, then less so. */
 export async function endServer(plan: Pick<Plan, 'program' | 'dataDir'>, pid: number): Promise<void> {
   if (platform === 'win32') {
-    const control = spawn(binary(plan.program, 'pg_ctl'), ['stop', '-D', clusterOf(plan), '-m', 'fast'], { stdio: 'ignore' })
+    const control = spawn(binary(plan.program, 'pg_ctl'), ['stop', '-D', clusterOf(plan), '-m', 'fast'], {
+      stdio: 'ignore',
+    })
     await new Promise((resolve) => control.once('close', resolve))
     return
   }

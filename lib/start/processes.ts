@@ -67,3 +67,17 @@ export async function goneWithin(pid: number, ms: number): Promise<boolean> {
   }
   return !isAlive(pid)
 }
+
+/**
+ * Calls `act` once when the process that started us is gone. npm and its shell end at a SIGTERM without passing it
+ * on, and would leave behind what they started.
+ */
+export function whenParentGone(act: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 300)
+  timer.unref()
+}

@@ -3,22 +3,16 @@ import { runNode, typescript } from './run-command'
 import { embeddedUrls, type Secrets } from './secrets'
 import { saysDiskFull, StartError } from './start-error'
 
-/** The people of the sample dossier, in the order in which they are offered. */
-export const samplePeople = [
-  'editor@whence.test',
-  'editor2@whence.test',
-  'reviewer@whence.test',
-  'reviewer2@whence.test',
-  'admin@whence.test',
-] as const
-
-export const samplePassword = 'correct horse battery staple'
-
 /**
  * Lets prisma/seed.ts write the sample dossier through the commands, as the application's own role; beside it the
  * owner sets the record's clock, so that the history carries the dossier's dates.
  */
-export async function loadSample(config: Config, secrets: Secrets, database: string, root: string): Promise<void> {
+export async function loadSample(
+  config: Config,
+  secrets: Secrets,
+  database: string,
+  root: string,
+): Promise<void> {
   const urls = embeddedUrls(secrets, database)
   const env = {
     ...process.env,
@@ -30,10 +24,11 @@ export async function loadSample(config: Config, secrets: Secrets, database: str
     WHENCE_MODE: 'embedded',
     WHENCE_DATA_DIR: config.WHENCE_DATA_DIR,
     WHENCE_FILES: `file:${config.WHENCE_FILES}`,
-    WHENCE_SEED: '1',
   }
   const { code, output } = await runNode(typescript(root, 'prisma/seed.ts'), env)
   if (code === 0) return
   if (saysDiskFull(output)) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
-  throw new StartError(`The sample dossier could not be loaded. What happened:\n${output.trim()}\nWHENCE_SAMPLE=0 starts without it.`)
+  throw new StartError(
+    `The sample dossier could not be loaded. What happened:\n${output.trim()}\nWHENCE_SAMPLE=0 starts without it.`,
+  )
 }

@@ -22,6 +22,7 @@ export function sentenceFor(cause: unknown): string | null {
   const code = codeOf(cause)
   const known = code === undefined ? undefined : machineStates[code]
   if (known) return known
-  if (code === 'EACCES' || code === 'EPERM') return `${cause instanceof Error ? cause.message : code}. Whence may not do this as the present user.`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${cause instanceof Error ? cause.message : code}. Whence may not do this as the present user.`
   return cause instanceof Error && saysDiskFull(cause.message) ? FULL : null
 }

@@ -26,7 +26,9 @@ function unreachable(cause: unknown, name: string, url: string): StartError {
     '53300': `${place} has no connection left`,
     '57P03': `${place} is still starting`,
   }
-  const reason = reasons[code] ?? `${place} does not answer (${code || (cause instanceof Error ? cause.message : 'no reason given')})`
+  const reason =
+    reasons[code] ??
+    `${place} does not answer (${code || (cause instanceof Error ? cause.message : 'no reason given')})`
   return new StartError(`The database cannot be reached: ${reason}. Check ${name}.`)
 }
 
@@ -70,7 +72,14 @@ export function serverUrls(config: Config): ServerUrls {
   }
 }
 
-type Standing = { version: number; superuser: boolean; owns: boolean; creates: boolean; database: string; owner: string }
+type Standing = {
+  version: number
+  superuser: boolean
+  owns: boolean
+  creates: boolean
+  database: string
+  owner: string
+}
 
 async function standingOf(client: pg.Client): Promise<Standing> {
   const { rows } = await client.query<Standing>(
@@ -89,16 +98,29 @@ async function openToOwner(client: pg.Client, standing: Standing): Promise<void>
   if (!standing.owns || standing.owner === OWNER) return
   await admitRoles(client, standing.database)
   const database = pg.escapeIdentifier(standing.database)
-  if (standing.creates) return void (await client.query(`ALTER DATABASE ${database} OWNER TO ${OWNER}`))
+  if (standing.creates) {
+    await client.query(`ALTER DATABASE ${database} OWNER TO ${OWNER}`)
+    // With the ownership goes the right to connect, which the migrations of the next version will need.
+    await client.query(`SET ROLE ${OWNER}`)
+    await client.query(`GRANT CONNECT ON DATABASE ${database} TO SESSION_USER`)
+    await client.query('RESET ROLE')
+    return
+  }
   await client.query(`GRANT ALL ON DATABASE ${database} TO ${OWNER}`)
   await client.query(`GRANT ALL ON SCHEMA public TO ${OWNER} WITH GRANT OPTION`)
 }
 
-async function ensureLogin(owner: pg.Client, name: 'DATABASE_URL_WEB' | 'DATABASE_URL_PUBLIC', url: string, config: Config) {
+async function ensureLogin(
+  owner: pg.Client,
+  name: 'DATABASE_URL_WEB' | 'DATABASE_URL_PUBLIC',
+  url: string,
+  config: Config,
+) {
   try {
     await withClient(url, async () => undefined)
   } catch (cause) {
-    const wrongPassword = cause instanceof Error && 'code' in cause && (cause.code === '28P01' || cause.code === '28000')
+    const wrongPassword =
+      cause instanceof Error && 'code' in cause && (cause.code === '28P01' || cause.code === '28000')
     if (!wrongPassword || config[name]) throw unreachable(cause, name, url)
     const { username, password } = new URL(url)
     await setPassword(owner, username, password)
@@ -112,7 +134,9 @@ export async function prepareServer(config: Config, root: string): Promise<Serve
   await reach('DATABASE_URL', config.DATABASE_URL ?? '', async (client) => {
     const standing = await standingOf(client)
     if (standing.version < OLDEST_SERVER) {
-      throw new StartError('The server that DATABASE_URL names is older than PostgreSQL 16. Upgrade it, or name a newer one.')
+      throw new StartError(
+        'The server that DATABASE_URL names is older than PostgreSQL 16. Upgrade it, or name a newer one.',
+      )
     }
     const { password: web } = new URL(urls.web)
     const { password: reader } = new URL(urls.public)

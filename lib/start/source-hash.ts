@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { stat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const skipped = new Set(['node_modules', '.next', '.git', 'generated'])
 
 async function filesUnder(path: string): Promise<string[]> {
-  const found = await lstat(path).catch(() => null)
+  const found = await stat(path).catch(() => null)
   if (!found) return []
   if (!found.isDirectory()) return [path]
   const names = (await readdir(path)).filter((name) => !skipped.has(name)).sort()

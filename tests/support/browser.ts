@@ -10,8 +10,13 @@ import { z } from 'zod'
 
 /** What every browser here is started with: as root too, without a graphics card, and talking to nobody outside. */
 const quietly = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 const onPath = (name: string): string | undefined =>
@@ -39,7 +44,8 @@ async function homeOfPackaged(): Promise<string> {
   return writable ? shared : join(tmpdir(), `${name}-${process.getuid?.() ?? 'mine'}`)
 }
 
-const unpackScript = "const { default: browser } = await import('@sparticuz/chromium'); await browser.executablePath()"
+const unpackScript =
+  "const { default: browser } = await import('@sparticuz/chromium'); await browser.executablePath()"
 
 const fontsConfig = (home: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -24,7 +24,9 @@ export async function temporaryFolder(name: string): Promise<string> {
 /** Starts a real PostgreSQL for one test run, with a migrated database to be copied for each test file. */
 export async function startCluster(root: string): Promise<() => Promise<void>> {
   const dataDir = await temporaryFolder('cluster')
-  const { plan, server, secrets } = await startEmbedded(dataDir, await databaseUser(), { max_connections: '200' })
+  const { plan, server, secrets } = await startEmbedded(dataDir, await databaseUser(), {
+    max_connections: '200',
+  })
   const { migratorPassword, webPassword, publicPassword } = secrets
   await withClient(embeddedUrls(secrets, 'postgres').superuser, async (admin) => {
     await ensureRoles(admin, { [MIGRATOR]: migratorPassword, [WEB]: webPassword, [PUBLIC]: publicPassword })

@@ -17,7 +17,8 @@ export type TestDatabase = z.infer<typeof databaseShape>
 
 function clusterSecrets() {
   const secrets = readSecrets(process.env[CLUSTER] ?? '')
-  if (!secrets) throw new Error('the test cluster is not running: use the integration project of vitest.config.ts')
+  if (!secrets)
+    throw new Error('the test cluster is not running: use the integration project of vitest.config.ts')
   return secrets
 }
 

@@ -3,6 +3,7 @@ import { hashPassword } from '@/lib/auth/password'
 import { transaction } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { whyGuessable } from '@/lib/people/guessable'
 import { makeInvitation } from '@/lib/people/invitation'
 import { canManagePeople } from '@/lib/people/policy'
 import type { AddPersonInput } from '@/lib/people/schema'
@@ -17,6 +18,8 @@ export async function addPerson(
   password?: string,
 ): Promise<Outcome<{ personId: string; token: string | null }>> {
   if (!canManagePeople(actor)) return refuse('not-allowed', 'Only administrators add people.')
+  const guessable = password === undefined ? null : whyGuessable(password, [input.name, input.email])
+  if (guessable) return refuse('invalid', guessable, [{ path: 'password', message: guessable }])
   const passwordHash = password === undefined ? null : await hashPassword(password)
   return transaction(async (tx) => {
     const { count } = await tx.person.createMany({ data: [{ ...input, passwordHash }], skipDuplicates: true })

@@ -12,9 +12,11 @@ export async function changeRole(actor: Actor, input: ChangeRoleInput): Promise<
   return transaction(async (tx) => {
     const person = await tx.person.findUnique({ where: { id: input.personId } })
     if (!person) return refuse('not-found')
-    if (actor.kind === 'member' && actor.id === person.id) return refuse('not-allowed', 'Nobody changes their own role.')
+    if (actor.kind === 'member' && actor.id === person.id)
+      return refuse('not-allowed', 'Nobody changes their own role.')
     if (person.role === input.role) return refuse('wrong-state', 'The role is this one already.')
-    if (!(await leavesAnAdministrator(tx, person.id, input.role))) return refuse('wrong-state', 'This is the last administrator. Make another one first.')
+    if (!(await leavesAnAdministrator(tx, person.id, input.role)))
+      return refuse('wrong-state', 'This is the last administrator. Make another one first.')
     const { count } = await tx.person.updateMany({
       where: { id: person.id, sessionVersion: person.sessionVersion },
       data: { role: input.role, sessionVersion: { increment: 1 } },

@@ -8,10 +8,20 @@ import { canEndSessions } from '@/lib/people/policy'
 export async function endSessions(actor: Actor, input: { personId: string }): Promise<Outcome<null>> {
   if (!canEndSessions(actor, input.personId)) return refuse('not-allowed')
   return transaction(async (tx) => {
-    const person = await tx.person.findUnique({ where: { id: input.personId }, select: { id: true, name: true } })
+    const person = await tx.person.findUnique({
+      where: { id: input.personId },
+      select: { id: true, name: true },
+    })
     if (!person) return refuse('not-found')
-    await tx.person.update({ where: { id: person.id }, data: { sessionVersion: { increment: 1 } }, select: { id: true } })
-    await record(tx, actor, { kind: 'person.sessions-ended', payload: { personId: person.id, name: person.name } })
+    await tx.person.update({
+      where: { id: person.id },
+      data: { sessionVersion: { increment: 1 } },
+      select: { id: true },
+    })
+    await record(tx, actor, {
+      kind: 'person.sessions-ended',
+      payload: { personId: person.id, name: person.name },
+    })
     return done(null)
   })
 }

@@ -1,0 +1,10 @@
+export {
+  dropDraftAction,
+  logAndSubmitClaimAction,
+  logClaimAction,
+  lookUpAgentsAction,
+  lookUpSourcesAction,
+  lookUpTopicsAction,
+  openTextAction,
+  saveDraftAction,
+} from '@/app/(desk)/desk/claims/actions'

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { DocumentList } from '@/components/documents/document-list'
+import { LinkButton } from '@/components/ui/button'
+import { PageHead } from '@/components/ui/panel'
+import { wordsOf } from '@/lib/words/words'
+import { loadDocuments } from './load'
+
+const t = wordsOf('documents')
+
+export const metadata: Metadata = { title: t('list.title') }
+
+export default async function DocumentsPage() {
+  const { documents, canAdd } = await loadDocuments()
+  return (
+    <>
+      <PageHead
+        title={t('list.title')}
+        lead={t('list.lead')}
+        actions={
+          <>
+            <LinkButton href="/desk/sources">{t('list.sources')}</LinkButton>
+            {canAdd ? (
+              <LinkButton variant="primary" href="/desk/documents/new">
+                {t('list.add')}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <DocumentList documents={documents} canAdd={canAdd} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { DeskCounts, MyClaims, MyDrafts, RecentlyDecided } from '@/components/desk/desk-home'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/panel'
+import { wordsOf } from '@/lib/words/words'
+import { loadDesk } from './load'
+
+const t = wordsOf('claims')
+
+export const metadata: Metadata = { title: t('desk.title') }
+
+export default async function DeskPage() {
+  const { name, writes, drafts, mine, waiting, decided } = await loadDesk()
+  return (
+    <>
+      <PageHead
+        title={t('desk.title')}
+        lead={t('desk.greeting', { name })}
+        actions={
+          writes ? (
+            <>
+              <LinkButton variant="primary" href="/desk/claims/new">
+                {t('desk.log')}
+              </LinkButton>
+              <LinkButton href="/desk/documents/new">{t('desk.addDocument')}</LinkButton>
+            </>
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-6">
+        {writes ? null : <Notice>{t('desk.admin')}</Notice>}
+        <DeskCounts drafts={drafts.length} mine={mine.length} waiting={waiting} writes={writes} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          {writes ? (
+            <div className="flex min-w-0 flex-col gap-6">
+              <MyClaims claims={mine} />
+              <MyDrafts drafts={drafts} />
+            </div>
+          ) : null}
+          <RecentlyDecided decided={decided} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+import 'server-only'
+import { findFrontPage } from '@/lib/published/queries'
+
+export const loadFrontPage = () => findFrontPage()

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { MethodGrades } from '@/components/method/method-grades'
+import { MethodHistory, MethodPeople } from '@/components/method/method-history'
+import { MethodSection, Para, Points } from '@/components/method/method-section'
+import { MethodStatuses } from '@/components/method/method-statuses'
+import { PublicShell } from '@/components/shell/public-shell'
+import { PageHead } from '@/components/ui/panel'
+import { wordsOf } from '@/lib/words/words'
+
+const sections = [
+  'claim',
+  'statuses',
+  'origins',
+  'grades',
+  'quotes',
+  'people',
+  'corrections',
+  'history',
+] as const
+
+export function generateMetadata(): Metadata {
+  const t = wordsOf('method')
+  const title = t('title')
+  const description = t('description')
+  return {
+    title,
+    description,
+    alternates: { canonical: '/method' },
+    openGraph: { title, description, url: '/method', type: 'website', siteName: wordsOf('site')('name') },
+  }
+}
+
+function Contents() {
+  const t = wordsOf('method')
+  return (
+    <nav aria-label={t('contents')} className="h-fit lg:sticky lg:top-8">
+      <p className="mb-1 text-sm font-semibold text-muted">{t('contents')}</p>
+      <ul className="text-sm">
+        {sections.map((section) => (
+          <li key={section}>
+            <a href={`#${section}`} className="inline-flex min-h-8 items-center pointer-coarse:min-h-11">
+              {t(`${section}.title`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export default function MethodPage() {
+  const t = wordsOf('method')
+  return (
+    <PublicShell>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <Contents />
+        <div className="flex min-w-0 flex-col gap-12">
+          <MethodSection id="claim" title={t('claim.title')}>
+            <Para>{t('claim.text')}</Para>
+            <Points>
+              <li>{t('claim.said')}</li>
+              <li>{t('claim.true')}</li>
+            </Points>
+            <Para>{t('claim.pair')}</Para>
+          </MethodSection>
+          <MethodStatuses />
+          <MethodSection id="origins" title={t('origins.title')}>
+            <Para>{t('origins.text')}</Para>
+            <Para>{t('origins.settle')}</Para>
+          </MethodSection>
+          <MethodGrades />
+          <MethodSection id="quotes" title={t('quotes.title')}>
+            <Para>{t('quotes.text')}</Para>
+          </MethodSection>
+          <MethodPeople />
+          <MethodHistory />
+        </div>
+      </div>
+    </PublicShell>
+  )
+}

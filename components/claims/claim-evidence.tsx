@@ -1,0 +1,200 @@
+import { ExternalLink } from 'lucide-react'
+import { partialDateText } from '@/components/reading/partial-date'
+import { placeInSource } from '@/components/reading/text-fragment'
+import { Facts, Panel, type Fact } from '@/components/ui/panel'
+import { Quotation } from '@/components/ui/quotation'
+import { HashText } from '@/components/ui/text'
+import { TimeText } from '@/components/ui/time-text'
+import type { PublicEvidence } from '@/lib/published/views'
+import {
+  credibilitySheet,
+  genreSheet,
+  isCredibility,
+  reliabilitySheet,
+  type Stance,
+  strengthSheet,
+} from '@/lib/sources/rules'
+import { directionOf } from '@/lib/words/direction'
+import { wordsOf } from '@/lib/words/words'
+import { PublicText } from './claim-verdict'
+
+/** Who published it, what it is called, when: under the quotation, as in print. */
+function SourceLine({ source }: Pick<PublicEvidence, 'source'>) {
+  const t = wordsOf('claims')
+  const title = (
+    <cite lang={source.language} dir={directionOf(source.language)} className="not-italic">
+      {source.title}
+    </cite>
+  )
+  return (
+    <>
+      <span className="font-semibold text-ink">
+        <bdi>{source.publisher?.name ?? t('public.evidence.noPublisher')}</bdi>
+      </span>
+      {' · '}
+      <bdi>
+        {source.url ? (
+          <a href={source.url} rel="external noopener">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </bdi>
+      {source.author ? (
+        <>
+          {' · '}
+          <bdi>{source.author}</bdi>
+        </>
+      ) : null}
+      {' · '}
+      <span className="whitespace-nowrap">
+        {source.publishedOn
+          ? t('public.evidence.published', { date: partialDateText(source.publishedOn) })
+          : t('public.evidence.undated')}
+      </span>
+      {' · '}
+      <span className="whitespace-nowrap">{genreSheet[source.genre].label}</span>
+    </>
+  )
+}
+
+const gradeText = (grade: string | number, words: string) =>
+  wordsOf('claims')('public.evidence.grade', { grade: String(grade), words: words.toLowerCase() })
+
+function Captured({ quotation, source }: Pick<PublicEvidence, 'quotation' | 'source'>) {
+  const t = wordsOf('claims')
+  if (!quotation) return source.held ? t('public.evidence.held') : t('public.evidence.notHeld')
+  return (
+    <>
+      <TimeText at={quotation.capturedAt} />, {t(`public.evidence.method.${quotation.method}`)}
+      <span className="block whitespace-nowrap text-muted">
+        {t('public.evidence.sha')} <HashText hash={quotation.snapshotSha256} />
+      </span>
+    </>
+  )
+}
+
+function factsOf(piece: PublicEvidence): Fact[] {
+  const t = wordsOf('claims')
+  const { toldBy, reliability, credibility, strength } = piece
+  const told = toldBy && {
+    term: t('public.evidence.told'),
+    detail: (
+      <>
+        <bdi>{toldBy.name}</bdi>
+        {toldBy.kind === 'ANONYMOUS_GROUP' ? ` (${t('public.evidence.toldGroup')})` : ''}
+      </>
+    ),
+  }
+  const record = {
+    term: t('public.evidence.record'),
+    detail: (
+      <>
+        {gradeText(reliability.grade, reliabilitySheet[reliability.grade].label)}
+        {reliability.reason ? (
+          <span dir="auto" className="block text-muted">
+            {reliability.reason}
+          </span>
+        ) : null}
+      </>
+    ),
+  }
+  const report = isCredibility(credibility) && {
+    term: t('public.evidence.report'),
+    detail: gradeText(credibility, credibilitySheet[credibility].label),
+  }
+  const weight = strength && { term: t('public.evidence.strength'), detail: strengthSheet[strength].label }
+  const captured = {
+    term: t('public.evidence.captured'),
+    detail: <Captured quotation={piece.quotation} source={piece.source} />,
+  }
+  return [told, record, report, weight, captured].filter((fact) => fact !== null && fact !== false)
+}
+
+function EvidencePiece({ piece }: { piece: PublicEvidence }) {
+  const t = wordsOf('claims')
+  const { quotation, source } = piece
+  const place = quotation && placeInSource(source.url, quotation.exact)
+  return (
+    <li
+      className="flex flex-col gap-4 rounded border border-rule bg-raised p-4"
+      data-evidence-key={piece.key}
+    >
+      {quotation ? (
+        <Quotation
+          exact={quotation.exact}
+          lang={source.language}
+          cite={source.url ?? undefined}
+          source={<SourceLine source={source} />}
+        />
+      ) : (
+        <p className="text-sm text-muted">
+          <SourceLine source={source} />
+          <span className="mt-2 block">{t('public.evidence.noQuotation')}</span>
+        </p>
+      )}
+      {piece.note ? <PublicText>{piece.note}</PublicText> : null}
+      <Facts facts={factsOf(piece)} />
+      {place ? (
+        <p data-no-print className="text-sm">
+          <a
+            href={place}
+            rel="external noopener"
+            className="inline-flex min-h-6 items-center gap-1 pointer-coarse:min-h-11"
+          >
+            {t('public.evidence.place')}
+            <ExternalLink className="size-4" aria-hidden />
+          </a>
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+type ColumnProps = { title: string; pieces: readonly PublicEvidence[]; none?: string; wide?: boolean }
+
+function Column({ title, pieces, none, wide }: ColumnProps) {
+  return (
+    <Panel title={`${title} (${pieces.length})`} level={3} frame="plain">
+      {pieces.length > 0 ? (
+        <ul className={wide ? 'grid gap-4 md:grid-cols-2' : 'flex flex-col gap-4'}>
+          {pieces.map((piece) => (
+            <EvidencePiece key={piece.key} piece={piece} />
+          ))}
+        </ul>
+      ) : (
+        <p className="rounded border border-dashed border-edge p-4 text-muted">{none}</p>
+      )}
+    </Panel>
+  )
+}
+
+/** The evidence in two columns, what supports and what disputes, quotations first; what does neither stands below. */
+export function ClaimEvidence({ evidence }: { evidence: readonly PublicEvidence[] }) {
+  const t = wordsOf('claims')
+  const taking = (stance: Stance) =>
+    evidence
+      .filter((piece) => piece.stance === stance)
+      .sort((a, b) => Number(!a.quotation) - Number(!b.quotation))
+  const neutral = taking('NEUTRAL')
+  return (
+    <Panel title={t('public.evidence.title')} frame="plain">
+      <div data-evidence className="flex flex-col gap-8">
+        <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 print:grid-cols-2 print:gap-x-4">
+          <Column
+            title={t('public.evidence.supports')}
+            pieces={taking('SUPPORTS')}
+            none={t('public.evidence.noSupports')}
+          />
+          <Column
+            title={t('public.evidence.disputes')}
+            pieces={taking('DISPUTES')}
+            none={t('public.evidence.noDisputes')}
+          />
+        </div>
+        {neutral.length > 0 ? <Column title={t('public.evidence.neutral')} pieces={neutral} wide /> : null}
+      </div>
+    </Panel>
+  )
+}

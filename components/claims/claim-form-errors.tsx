@@ -1,0 +1,36 @@
+'use client'
+
+import { useFormState } from 'react-hook-form'
+import { Notice } from '@/components/ui/notice'
+import { fieldId } from '@/components/sources/form-fields'
+import { wordsOf } from '@/lib/words/words'
+import { focusPlace, inPageOrder, issuesOf } from './claim-form-issues'
+
+/** Everything that needs attention, in one list at the top: each a link to its place. */
+export function ClaimFormErrors({ tries }: { tries: number }) {
+  const t = wordsOf('claims')
+  const { errors } = useFormState()
+  const issues = inPageOrder(issuesOf(errors))
+  if (tries === 0 || issues.length === 0) return null
+  return (
+    <div data-error-summary>
+      <Notice kind="danger" title={t('form.errors.title', { count: issues.length })}>
+        <ul className="list-disc ps-5">
+          {issues.map(({ path, message }) => (
+            <li key={path}>
+              <a
+                href={`#${fieldId(path)}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  focusPlace(path)
+                }}
+              >
+                {message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import { type Ref, type SyntheticEvent, useEffect, useImperativeHandle, useRef } from 'react'
+import { FormProvider } from 'react-hook-form'
+import { useRouter } from 'next/navigation'
+import { LanguageField } from '@/components/sources/language-field'
+import { type LookUps, LookUpsProvider } from '@/components/sources/look-ups'
+import { wordsOf } from '@/lib/words/words'
+import { AttributionFields } from './attribution-fields'
+import { ClaimFormErrors } from './claim-form-errors'
+import { ClaimFormFoot } from './claim-form-foot'
+import { ClaimFormNewer } from './claim-form-newer'
+import { ClaimFormNotices } from './claim-form-notices'
+import { focusPlace, inPageOrder, issuesOf } from './claim-form-issues'
+import type { EvidenceForm } from './claim-form-values'
+import { ContextFields } from './context-fields'
+import { EvidenceFields } from './evidence-fields'
+import { StatementField } from './statement-field'
+import { FormSection } from './form-section'
+import { type ClaimFormSetting, useClaimForm } from './use-claim-form'
+
+/** What may be done to the form from outside: a passage picked in the document beside it becomes evidence. */
+export type ClaimFormHandle = { addEvidence: (row: EvidenceForm) => void }
+
+type ClaimFormProps = Omit<ClaimFormSetting, 'leave'> & {
+  lookUps: LookUps
+  /** This page's own path: where signing in again leads back to. */
+  here: string
+  handle?: Ref<ClaimFormHandle>
+}
+
+const t = wordsOf('claims')
+
+/** The one form of a claim, to log it and to edit it. Whatever happens to it, what was typed stays. */
+export function ClaimForm({ lookUps, here, handle, ...setting }: ClaimFormProps) {
+  const router = useRouter()
+  const claim = useClaimForm({ ...setting, leave: (next) => router.push(next) })
+  const { form, fails } = claim
+  const element = useRef<HTMLFormElement>(null)
+  useAddedEvidence(form, handle)
+  useFirstFault(claim, element)
+  const submit = (event: SyntheticEvent, andSubmit: boolean) => {
+    event.preventDefault()
+    void claim.send(andSubmit)()
+  }
+  return (
+    <LookUpsProvider value={lookUps}>
+      <FormProvider {...form}>
+        <form ref={element} noValidate onSubmit={(event) => submit(event, false)} data-claim-form className="flex flex-col gap-8">
+          <ClaimFormNotices claim={claim} here={here} />
+          {claim.newer ? <ClaimFormNewer newer={claim.newer} mine={form.getValues()} adopt={claim.adoptNewer} take={claim.takeNewer} /> : null}
+          <ClaimFormErrors tries={fails} />
+          <FormSection title={t('form.claim.title')}>
+            <StatementField />
+            <div className="max-w-60">
+              <LanguageField path="language" label={t('form.claim.language')} hint={t('form.claim.languageHint')} />
+            </div>
+          </FormSection>
+          <FormSection title={t('form.said.title')} lead={t('form.said.lead')}>
+            <AttributionFields />
+          </FormSection>
+          <FormSection title={t('form.evidence.title')} lead={t('form.evidence.lead')}>
+            <EvidenceFields />
+          </FormSection>
+          <ContextFields />
+          <ClaimFormFoot claim={claim} task={setting.task} here={here} submit={submit} />
+        </form>
+      </FormProvider>
+    </LookUpsProvider>
+  )
+}
+
+type Claim = ReturnType<typeof useClaimForm>
+
+/** A row of evidence that has nothing in it yet is filled before another is added. */
+function useAddedEvidence(form: Claim['form'], handle: Ref<ClaimFormHandle> | undefined) {
+  useImperativeHandle(handle, () => ({
+    addEvidence: (row) => {
+      const rows = form.getValues('evidence')
+      const sourceId = row.source?.kind === 'known' ? row.source.id : null
+      const isWaiting = ({ source, quotation }: EvidenceForm) =>
+        quotation === null && (source === null || (source.kind === 'known' && source.id === sourceId))
+      const at = rows.findIndex(isWaiting)
+      const next = rows.map((each, index) => (index === at ? { ...each, source: row.source, quotation: row.quotation } : each))
+      form.setValue('evidence', at === -1 ? [...rows, row] : next, { shouldDirty: true })
+      requestAnimationFrame(() => focusPlace(`evidence.${at === -1 ? rows.length : at}.quotation`))
+    },
+  }))
+}
+
+/** After each failed try: to the first fault, or to the notice where no field is at fault. */
+function useFirstFault({ form, fails }: Claim, element: { current: HTMLFormElement | null }) {
+  useEffect(() => {
+    if (fails === 0) return
+    const [first] = inPageOrder(issuesOf(form.formState.errors)).filter(({ path }) => path !== 'root')
+    if (first) return focusPlace(first.path)
+    const notice = element.current?.querySelector<HTMLElement>('[data-form-notice]')
+    notice?.focus()
+    notice?.scrollIntoView({ block: 'center' })
+  }, [fails, form, element])
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { HashText } from '@/components/ui/text'
+import { TimeText } from '@/components/ui/time-text'
+import type { PublicDecision } from '@/lib/published/views'
+import { wordsOf } from '@/lib/words/words'
+import { PublicText, Reviewer, VerifiedParts } from './claim-verdict'
+import { StatusWord } from './status-badge'
+import { StatusStrip } from './status-strip'
+
+function Said({ label, children }: { label: string; children: string }) {
+  return (
+    <div>
+      <p className="text-sm font-semibold">{label}</p>
+      <PublicText>{children}</PublicText>
+    </div>
+  )
+}
+
+function Moment({ decision, children }: { decision: PublicDecision; children?: ReactNode }) {
+  const t = wordsOf('claims')
+  const { status, override, correctionNotice } = decision
+  return (
+    <li data-decision={status} className="flex break-inside-avoid flex-col gap-2 border-t border-rule py-4">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <StatusWord status={status} />
+        <TimeText at={decision.decidedAt} />
+        <span className="text-sm text-muted">
+          <Reviewer {...decision} />
+        </span>
+        <span className="text-sm text-muted">
+          {t('public.history.revision', { number: decision.revisionNumber })}{' '}
+          <HashText hash={decision.revisionHash} length={8} />
+        </span>
+      </div>
+      <PublicText>{decision.reason}</PublicText>
+      <VerifiedParts parts={decision.parts} />
+      {override ? <Said label={t('public.history.override')}>{override}</Said> : null}
+      {correctionNotice ? <Said label={t('public.history.correction')}>{correctionNotice}</Said> : null}
+      {children}
+    </li>
+  )
+}
+
+type ClaimHistoryProps = {
+  /** Newest first. */
+  history: readonly PublicDecision[]
+  /** More about each decision, such as its rules. */
+  detail?: (decision: PublicDecision) => ReactNode
+}
+
+/** Every status a claim has had: a strip over time, then each decision with its reason and who answers for it. */
+export function ClaimHistory({ history, detail }: ClaimHistoryProps) {
+  const moments = history.map(({ status, decidedAt }) => ({ status, at: decidedAt }))
+  return (
+    <div className="flex flex-col gap-4">
+      {history.length > 1 ? <StatusStrip moments={moments} list="hidden" /> : null}
+      <ol>
+        {history.map((decision) => (
+          <Moment key={decision.decidedAt} decision={decision}>
+            {detail?.(decision)}
+          </Moment>
+        ))}
+      </ol>
+    </div>
+  )
+}

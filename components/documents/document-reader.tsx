@@ -1,0 +1,71 @@
+'use client'
+
+import { useId, useRef } from 'react'
+import { Kbd } from '@/components/ui/text'
+import type { Passage } from '@/lib/documents/selection'
+import { directionOf } from '@/lib/words/direction'
+import { wordsOf } from '@/lib/words/words'
+import { DocumentText, type Mark } from './document-text'
+import { FindWords } from './find-words'
+import { PassageBar } from './passage-bar'
+import { usePassage } from './use-passage'
+
+type DocumentReaderProps = {
+  text: string
+  language: string
+  label: string
+  marks: readonly Mark[]
+  /** Picked from the start, and brought into view. */
+  first: Passage | null
+  action: string
+  /** None for somebody who only reads. */
+  take: ((passage: Passage) => void) | null
+}
+
+/** A captured text to read and to pick words from: with the mouse, with a finger, by finding them, or with the arrow keys. */
+export function DocumentReader({ text, language, label, marks, first, action, take }: DocumentReaderProps) {
+  const t = wordsOf('documents')
+  const hint = useId()
+  const region = useRef<HTMLDivElement>(null)
+  const direction = directionOf(language)
+  const { passage, blocks, choose, onKeyDown, longer, shorter } = usePassage({
+    text,
+    language,
+    direction,
+    region,
+    first,
+    onEnter: (chosen) => take?.(chosen),
+  })
+  return (
+    <div className="min-w-0">
+      <div className="mb-6 flex max-w-measure flex-col gap-2 border-b border-rule pb-4 print:hidden">
+        <FindWords text={text} language={language} choose={choose} />
+        <p id={hint} className="text-sm text-muted">
+          {t.rich('reader.hint', { kbd: (key) => <Kbd>{key}</Kbd> })}
+        </p>
+      </div>
+      {/* The keys are heard here, so that the text inside need not be drawn again when their meaning changes. */}
+      <div onKeyDown={onKeyDown}>
+        <DocumentText
+          text={text}
+          blocks={blocks}
+          marks={marks}
+          language={language}
+          direction={direction}
+          region={region}
+          label={label}
+          describedBy={hint}
+        />
+      </div>
+      <PassageBar
+        passage={take && passage}
+        language={language}
+        action={action}
+        take={(chosen) => take?.(chosen)}
+        longer={longer}
+        shorter={shorter}
+        clear={() => choose(null)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { ClaimForm, type ClaimFormHandle } from '@/components/claims/claim-form'
+import { focusPlace } from '@/components/claims/claim-form-issues'
+import { blankEvidence, type EvidenceForm } from '@/components/claims/claim-form-values'
+import { Button } from '@/components/ui/button'
+import type { Passage } from '@/lib/documents/selection'
+import { wordsOf } from '@/lib/words/words'
+import { DocumentReader } from './document-reader'
+import type { Mark } from './document-text'
+
+const t = wordsOf('documents')
+
+type DocumentWorkspaceProps = {
+  document: { id: string; text: string; language: string; sourceId: string; sourceLabel: string }
+  marks: readonly Mark[]
+  /** The passage that the address names. */
+  first: Passage | null
+  /** Open the form at once: there is a draft, or the address asks for it. */
+  opens: boolean
+  /** Everything the claim form needs; null for somebody who only reads. */
+  form: Omit<ComponentProps<typeof ClaimForm>, 'handle' | 'seeded'> | null
+  /** What is known of the document, and who quotes it. */
+  aside: ReactNode
+}
+
+/** A document to read and to log claims from: the text on one side, on the other what is known of it or the form. */
+export function DocumentWorkspace({ document, marks, first, opens, form, aside }: DocumentWorkspaceProps) {
+  const evidenceOf = (passage: Passage): EvidenceForm => ({
+    ...blankEvidence(crypto.randomUUID()),
+    source: { kind: 'known', id: document.sourceId, label: document.sourceLabel },
+    quotation: { snapshotId: document.id, ...passage },
+  })
+  const handle = useRef<ClaimFormHandle>(null)
+  const [seed, setSeed] = useState<EvidenceForm | null>(null)
+  const [shown, setShown] = useState<'never' | 'open' | 'closed'>(opens && form ? 'open' : 'never')
+  const isOpen = shown === 'open'
+
+  const take = (passage: Passage) => {
+    if (shown === 'never') setSeed(evidenceOf(passage))
+    else handle.current?.addEvidence(evidenceOf(passage))
+    setShown('open')
+  }
+  // The form has just come for a passage: on with the words that the passage cannot give.
+  useEffect(() => {
+    if (seed) focusPlace('statement')
+  }, [seed])
+
+  const seeded = useMemo(() => (form && seed ? { ...form.start, evidence: [seed] } : null), [form, seed])
+  return (
+    <div className={clsx('grid gap-x-8 gap-y-10', isOpen ? 'xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)]' : 'lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]')}>
+      <div className="min-w-0">
+        <DocumentReader
+          text={document.text}
+          language={document.language}
+          label={t('page.text')}
+          marks={marks}
+          first={first}
+          action={isOpen ? t('bar.addEvidence') : t('bar.log')}
+          take={form ? take : null}
+        />
+        {isOpen ? <div className="mt-10 max-w-measure">{aside}</div> : null}
+      </div>
+      {form && shown !== 'never' ? (
+        <FormPane isOpen={isOpen} close={() => setShown('closed')}>
+          <ClaimForm {...form} seeded={seeded} handle={handle} />
+        </FormPane>
+      ) : null}
+      {isOpen ? null : (
+        <div className="flex min-w-0 flex-col gap-6">
+          {shown === 'closed' ? (
+            <div>
+              <Button onClick={() => setShown('open')}>{t('page.openDraft')}</Button>
+            </div>
+          ) : null}
+          {aside}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Stays mounted while closed, so that what is in it stays too. On a wide screen it scrolls by itself. */
+function FormPane({ isOpen, close, children }: { isOpen: boolean; close: () => void; children: ReactNode }) {
+  return (
+    <section
+      hidden={!isOpen}
+      aria-labelledby="log-from-here"
+      data-form-pane
+      className="min-w-0 scroll-mt-4 border-t border-rule px-4 pt-6 xl:sticky xl:top-0 xl:max-h-dvh xl:self-start xl:overflow-y-auto xl:border-s xl:border-t-0 xl:pt-2"
+    >
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-2">
+        <div>
+          <h2 id="log-from-here" className="text-xl font-semibold">
+            {t('page.logTitle')}
+          </h2>
+          <p className="text-sm text-muted">{t('page.logLead')}</p>
+        </div>
+        <Button size="sm" variant="quiet" onClick={close}>
+          {t('page.close')}
+        </Button>
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { blocksOf, type Passage, passageOf, type Stretch, stretchOf } from '@/lib/documents/selection'
+import { selectedIn, showStretch } from './dom-range'
+import { paintPassage } from './passage-highlight'
+import { useWordCursor } from './word-cursor'
+
+/** How long a selection must rest before it counts: while a mouse is dragged it changes with every pixel. */
+const REST_MS = 60
+
+type PassageSetting = {
+  text: string
+  language: string
+  direction: 'ltr' | 'rtl'
+  region: RefObject<HTMLElement | null>
+  first: Passage | null
+  onEnter: (passage: Passage) => void
+}
+
+/** Follows the browser's selection: a mouse, a finger, a caret. A plain click in the text lets go. */
+function useBrowserSelection(region: RefObject<HTMLElement | null>, choose: (stretch: Stretch | null) => void) {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onSelection = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const selected = region.current && selectedIn(region.current)
+        if (selected) choose(selected)
+      }, REST_MS)
+    }
+    const onClick = ({ target }: MouseEvent) => {
+      const inside = target instanceof Node && region.current?.contains(target)
+      if (inside && document.getSelection()?.isCollapsed) choose(null)
+    }
+    document.addEventListener('selectionchange', onSelection)
+    document.addEventListener('click', onClick)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', onSelection)
+      document.removeEventListener('click', onClick)
+    }
+  }, [region, choose])
+}
+
+/** The words a person has picked in a text, by whatever means; the one truth behind paint, bar and form. */
+export function usePassage({ text, language, direction, region, first, onEnter }: PassageSetting) {
+  const [passage, setPassage] = useState<Passage | null>(first)
+  const shown = useRef(false)
+
+  const choose = useCallback(
+    (stretch: Stretch | null) => setPassage(stretch && passageOf(text, stretch)),
+    [text],
+  )
+  const chooseAndShow = useCallback(
+    (stretch: Stretch | null) => {
+      document.getSelection()?.removeAllRanges()
+      choose(stretch)
+      if (stretch && region.current) showStretch(region.current, stretch)
+    },
+    [choose, region],
+  )
+  useBrowserSelection(region, choose)
+
+  useEffect(() => {
+    if (!passage || !region.current) return undefined
+    const stretch = stretchOf(text, passage)
+    if (!shown.current && passage === first) showStretch(region.current, stretch)
+    shown.current = true
+    return paintPassage(region.current, stretch)
+  }, [passage, text, region, first])
+
+  const blocks = useMemo(() => blocksOf(text), [text])
+  const cursor = useWordCursor({ text, language, blocks: blocks.blocks, region, passage, choose: chooseAndShow })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== region.current) return
+    if (event.key === 'Escape' && passage) chooseAndShow(null)
+    else if (event.key === 'Enter' && passage) onEnter(passage)
+    else if (!cursor.press(event.key, event.shiftKey, direction)) return
+    event.preventDefault()
+  }
+  return { passage, blocks, choose: chooseAndShow, onKeyDown, longer: cursor.longer, shorter: cursor.shorter }
+}

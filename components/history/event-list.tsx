@@ -1,0 +1,81 @@
+import { StatusWord } from '@/components/claims/status-badge'
+import { TimeText } from '@/components/ui/time-text'
+import { workflows, workflowSheet } from '@/lib/claims/rules'
+import { statuses } from '@/lib/claims/statuses'
+import type { HistoryLine } from '@/lib/review/views'
+import { wordsOf } from '@/lib/words/words'
+
+/** A state as it is kept in the log: a status for a decision, a workflow for every other step. */
+function State({ state }: { state: string }) {
+  const status = statuses.find((each) => each === state)
+  if (status) return <StatusWord status={status} size="sm" />
+  const workflow = workflows.find((each) => each === state)
+  return <span>{workflow ? workflowSheet[workflow].label : state}</span>
+}
+
+function Passage({ line: { from, to } }: { line: HistoryLine }) {
+  const t = wordsOf('review')
+  if (!to || from === to) return null
+  return (
+    <p className="flex flex-wrap items-baseline gap-2 text-sm text-muted">
+      {from ? (
+        <>
+          <State state={from} />
+          <span aria-hidden>→</span>
+          <span className="sr-only">{t('history.to')}</span>
+        </>
+      ) : null}
+      <State state={to} />
+    </p>
+  )
+}
+
+function Words({ line }: { line: HistoryLine }) {
+  const t = wordsOf('review')
+  const said = [
+    { term: t('history.reason'), text: line.reason },
+    { term: t('history.override'), text: line.override },
+    { term: t('history.notice'), text: line.correctionNotice },
+    { term: t('history.parts'), text: line.parts.join('\n') || null },
+  ].filter((each) => each.text !== null)
+  if (line.redacted) return <p className="text-sm text-muted">{t('history.redacted')}</p>
+  if (said.length === 0) return null
+  return (
+    <dl className="max-w-measure border-s-2 border-rule ps-3 text-sm">
+      {said.map(({ term, text }) => (
+        <div key={term}>
+          <dt className="text-muted">{term}</dt>
+          <dd dir="auto" className="wrap-anywhere whitespace-pre-line">
+            {text}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Everything that was done, newest first: who, in which role, when, from what to what, and why. */
+export function EventList({ history }: { history: readonly HistoryLine[] }) {
+  const t = wordsOf('review')
+  return (
+    <ol reversed className="flex flex-col">
+      {history.toReversed().map((line) => (
+        <li
+          key={line.id}
+          data-event={line.kind}
+          className="flex flex-col gap-1 border-t border-rule py-3 first:border-t-0 first:pt-0"
+        >
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <bdi className="font-medium">{line.sentence}</bdi>
+            <span className="text-sm text-muted">
+              {t(`roles.${line.role}`)} · <TimeText at={line.at} precision="minute" />
+              {line.revision === null ? null : <> · {t('claim.revision', { number: line.revision })}</>}
+            </span>
+          </p>
+          <Passage line={line} />
+          <Words line={line} />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ClaimSearch } from '@/lib/published/search'
+
+const order = [
+  'q',
+  'status',
+  'topic',
+  'claimant',
+  'source',
+  'language',
+  'from',
+  'to',
+  'sort',
+  'cursor',
+] as const
+
+/** The fields of a search as they stand in its address: name and value, `status` as often as it was given. */
+export function fieldsOf(search: ClaimSearch): Array<readonly [(typeof order)[number], string]> {
+  return order.flatMap((name) => [search[name] ?? []].flat().map((value) => [name, value] as const))
+}
+
+/**
+ * The address of a list of claims: always in one order, so that the same list has one address. A change of anything
+ * begins at the first page; `cursor` is kept only where the change names it.
+ */
+export function claimsHref(search: ClaimSearch, change: Partial<ClaimSearch> = {}): string {
+  const query = new URLSearchParams(
+    fieldsOf({ ...search, cursor: undefined, ...change }).map(([name, value]) => [name, value]),
+  ).toString()
+  return query ? `/claims?${query}` : '/claims'
+}
+
+/** The same with one status more, or without it where it is in use. */
+export const statusHref = (search: ClaimSearch, status: ClaimSearch['status'][number]): string =>
+  claimsHref(search, {
+    status: search.status.includes(status)
+      ? search.status.filter((each) => each !== status)
+      : [...search.status, status],
+  })

@@ -1,0 +1,115 @@
+import { ClaimLines } from '@/components/claims/claim-line'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Pager } from '@/components/ui/pager'
+import { EmptyState } from '@/components/ui/states'
+import { type ClaimSearch, sorts } from '@/lib/published/search'
+import type { ClaimList } from '@/lib/published/views'
+import { wordsOf } from '@/lib/words/words'
+import { claimsHref } from './claims-address'
+
+type Sort = (typeof sorts)[number]
+
+type HowManyProps = {
+  total: number
+  /** Whether anything narrows the list. */
+  isNarrowed: boolean
+  sort: Sort
+  isNear: boolean
+  ranked: number | null
+}
+
+/** How many there are, in words, and in which order they stand. */
+export function HowMany({ total, isNarrowed, sort, isNear, ranked }: HowManyProps) {
+  const t = wordsOf('reading')
+  return (
+    <p data-total={total} className="text-muted">
+      <strong className="font-semibold text-ink">
+        {t(isNarrowed ? 'list.found' : 'list.total', { total })}
+      </strong>{' '}
+      {isNear ? `${t('list.near')} ` : ''}
+      {total > 1 ? t(`list.sorted.${sort}`) : ''}
+      {ranked === null ? '' : ` ${t('list.ranked', { count: ranked })}`}
+    </p>
+  )
+}
+
+export type BadField = { field: string; message: string }
+
+const knownFields = [
+  'q',
+  'status',
+  'topic',
+  'claimant',
+  'source',
+  'language',
+  'from',
+  'to',
+  'sort',
+  'cursor',
+] as const
+
+/** What was wrong with the address, said where the reader looks first. */
+export function BadAddress({ faults }: { faults: readonly BadField[] }) {
+  const t = wordsOf('reading')
+  if (faults.length === 0) return null
+  return (
+    <Notice kind="danger" title={t('list.bad.title')}>
+      <ul>
+        {faults.map(({ field, message }) => {
+          const known = knownFields.find((each) => each === field)
+          return (
+            <li key={field}>
+              {known ? t('list.bad.field', { field: t(`fields.${known}`), message }) : message}
+            </li>
+          )
+        })}
+      </ul>
+      <p>{t('list.bad.text')}</p>
+    </Notice>
+  )
+}
+
+type NothingFoundProps = { search: ClaimSearch; isNarrowed: boolean; used: number }
+
+function NothingFound({ search, isNarrowed, used }: NothingFoundProps) {
+  const t = wordsOf('reading')
+  if (!isNarrowed)
+    return (
+      <EmptyState
+        title={t('empty.title')}
+        action={<LinkButton href="/method">{t('empty.method')}</LinkButton>}
+      >
+        {t('empty.text')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title={t('list.none.title')}
+      action={<LinkButton href="/claims">{t('list.none.all')}</LinkButton>}
+    >
+      <ul className="list-disc ps-6">
+        {search.q ? <li>{t('list.none.words')}</li> : null}
+        {used > (search.q ? 1 : 0) ? <li>{t('list.none.filters')}</li> : null}
+      </ul>
+    </EmptyState>
+  )
+}
+
+type ClaimsFoundProps = NothingFoundProps &
+  Pick<ClaimList, 'items' | 'total' | 'nextCursor' | 'previousCursor'>
+
+/** One page of claims with the ways on and back, or what to do where there are none. */
+export function ClaimsFound({ items, total, nextCursor, previousCursor, ...asked }: ClaimsFoundProps) {
+  const t = wordsOf('reading')
+  if (items.length === 0) return <NothingFound {...asked} />
+  const pageAt = (cursor: string | null) => cursor && claimsHref(asked.search, { cursor })
+  return (
+    <div className="flex flex-col gap-6">
+      <ClaimLines claims={items} label={t('list.label')} />
+      <Pager previous={pageAt(previousCursor)} next={pageAt(nextCursor)}>
+        {t('list.page', { shown: items.length, total })}
+      </Pager>
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import Link from 'next/link'
+import { PartialDate } from '@/components/reading/partial-date'
+import { placeInSource } from '@/components/reading/text-fragment'
+import { Badge } from '@/components/ui/badge'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { Quotation } from '@/components/ui/quotation'
+import type { DeskEvidence } from '@/lib/review/views'
+import {
+  credibilitySheet,
+  distanceSheet,
+  genreSheet,
+  isCredibility,
+  reliabilitySheet,
+  stances,
+  stanceSheet,
+  strengthSheet,
+} from '@/lib/sources/rules'
+import { wordsOf } from '@/lib/words/words'
+
+type Piece = { piece: DeskEvidence }
+
+/** One click from the words to their place in the captured text. */
+const placeOf = (quotation: NonNullable<DeskEvidence['quotation']>) =>
+  `/desk/documents/${quotation.snapshotId}?from=${quotation.startCp}&to=${quotation.endCp}#q`
+
+function Where({ piece: { source, quotation } }: Piece) {
+  const t = wordsOf('review')
+  return (
+    <span className="flex flex-wrap gap-x-3 gap-y-1">
+      {source.publisher ? <bdi className="font-medium text-ink">{source.publisher.name}</bdi> : null}
+      <bdi lang={source.language}>{source.title}</bdi>
+      {source.publishedOn ? <PartialDate value={source.publishedOn} /> : null}
+      {quotation ? (
+        <Link href={placeOf(quotation)} prefetch={false}>
+          {t('evidence.place')}
+        </Link>
+      ) : null}
+      {source.url ? (
+        <a
+          href={(quotation && placeInSource(source.url, quotation.exact)) ?? source.url}
+          rel="noopener noreferrer nofollow"
+          target="_blank"
+        >
+          {t('evidence.original')}
+        </a>
+      ) : null}
+    </span>
+  )
+}
+
+function Grades({ piece }: Piece) {
+  const t = wordsOf('review')
+  const { grade, reason } = piece.now
+  const credibility = isCredibility(piece.credibility) ? credibilitySheet[piece.credibility].label : ''
+  const facts = [
+    {
+      term: t('evidence.reliability'),
+      detail: `${grade} · ${reliabilitySheet[grade].label}${reason ? ` (${reason})` : ''}`,
+    },
+    { term: t('evidence.credibility'), detail: `${piece.credibility} · ${credibility}` },
+    ...(piece.strength
+      ? [{ term: t('evidence.strength'), detail: strengthSheet[piece.strength].label }]
+      : []),
+    ...(piece.toldBy ? [{ term: t('evidence.toldBy'), detail: piece.toldBy.name }] : []),
+    {
+      term: t('evidence.kind'),
+      detail: `${genreSheet[piece.source.genre].label}, ${distanceSheet[piece.source.distance].label.toLowerCase()}${piece.source.author ? `, ${piece.source.author}` : ''}`,
+    },
+    ...(piece.note ? [{ term: t('evidence.note'), detail: piece.note }] : []),
+  ]
+  return (
+    <dl className="grid grid-cols-1 gap-x-4 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      {facts.map(({ term, detail }) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0 wrap-anywhere whitespace-pre-line">
+            <bdi>{detail}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function EvidenceCard({ piece }: Piece) {
+  const t = wordsOf('review')
+  const { quotation, source, now, reliability } = piece
+  return (
+    <li
+      className="flex flex-col gap-3 border-t border-rule pt-4 first:border-t-0 first:pt-0"
+      data-evidence={piece.stance}
+    >
+      {piece.stands ? null : (
+        <Notice kind="danger" title={t('evidence.fallen')}>
+          {t('evidence.fallenText')}
+        </Notice>
+      )}
+      {quotation ? (
+        <Quotation
+          {...quotation}
+          lang={source.language}
+          cite={source.url ?? undefined}
+          source={<Where piece={piece} />}
+        />
+      ) : (
+        <div className="flex flex-col gap-1 text-sm text-muted">
+          <p>{t('evidence.noQuotation')}</p>
+          <Where piece={piece} />
+        </div>
+      )}
+      <Grades piece={piece} />
+      {now.grade === reliability && now.held ? null : (
+        <p className="flex flex-wrap gap-2">
+          {now.grade === reliability ? null : (
+            <Badge tone="caution">{t('evidence.regraded', { from: reliability, to: now.grade })}</Badge>
+          )}
+          {now.held ? null : <Badge tone="caution">{t('evidence.notHeld')}</Badge>}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** The evidence by stance, each quotation in the words around it in the captured text. */
+export function ClaimEvidence({ evidence }: { evidence: readonly DeskEvidence[] }) {
+  const t = wordsOf('review')
+  return (
+    <Panel title={t('evidence.title')}>
+      {evidence.length === 0 ? <p className="text-muted">{t('evidence.none')}</p> : null}
+      <div className="flex flex-col gap-8">
+        {stances.map((stance) => {
+          const pieces = evidence.filter((piece) => piece.stance === stance)
+          if (pieces.length === 0) return null
+          return (
+            <div key={stance}>
+              <h3 className="mb-3 text-base font-semibold">
+                {stanceSheet[stance].label} <span className="font-normal text-muted">({pieces.length})</span>
+              </h3>
+              <ul className="flex flex-col gap-4">
+                {pieces.map((piece) => (
+                  <EvidenceCard key={piece.key} piece={piece} />
+                ))}
+              </ul>
+            </div>
+          )
+        })}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useWatch } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { statusSheet } from '@/lib/claims/statuses'
+import { wordsOf } from '@/lib/words/words'
+import { decideWords, evaluate, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
+import { PartsField } from './parts-field'
+import { RefusalNotice } from './refusal-notice'
+import { RuleChecklist } from './rule-checklist'
+import { StaleNotice } from './stale-notice'
+import { StatusField } from './status-field'
+import type { Decision } from './use-decision'
+
+type Props = { decision: Decision; facts: JudgedFacts; backTo: string }
+
+/** The rules of the chosen status, weighed anew with every word; how many hold it back is also said aloud. */
+function LiveRules({ decision: { form }, facts }: Omit<Props, 'backTo'>) {
+  const t = wordsOf('review')
+  const [status, reason, parts] = useWatch({ control: form.control, name: ['status', 'reason', 'parts'] })
+  const evaluation = status ? evaluate(status, facts, { reason: reason ?? '', parts: parts ?? [] }) : null
+  const unmet = evaluation?.rules.filter((rule) => rule.holdsBack).length ?? 0
+  const label = status ? statusSheet[status].label : ''
+  const summary = evaluation
+    ? t(unmet === 0 ? 'rules.allMet' : 'rules.summary', { status: label, count: unmet })
+    : ''
+  const needsOverride = evaluation !== null && heldBackBy(evaluation).length > 0
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="rounded border border-rule bg-paper p-4">
+        <h3 className="mb-2 text-sm font-semibold">{t('rules.title')}</h3>
+        <p role="status" className="mb-2 text-sm">
+          {summary}
+        </p>
+        {evaluation ? (
+          <RuleChecklist evaluation={evaluation} />
+        ) : (
+          <p className="text-sm text-muted">{t('rules.choose')}</p>
+        )}
+      </div>
+      {needsOverride ? (
+        <div className="flex flex-col gap-3 rounded border border-caution p-4">
+          <p className="text-sm">{t('decide.overrideText')}</p>
+          <Field label={t('decide.override')} required error={form.formState.errors.override?.message}>
+            {(control) => <Textarea {...control} {...form.register('override')} rows={3} />}
+          </Field>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Keeping({ decision: { keeping, discard, form } }: Pick<Props, 'decision'>) {
+  const t = wordsOf('review')
+  const typed = hasWords(decideWords(useWatch({ control: form.control })))
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
+      <p role="status">{keeping === 'idle' ? '' : t(`keeping.${keeping}`)}</p>
+      {typed ? (
+        <Button variant="quiet" size="sm" onClick={() => void discard()}>
+          {t('keeping.discard')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {
+  const t = wordsOf('review')
+  const { move, form, judgeNewer } = decision
+  const { changes, refusal } = move
+  if (refusal) return <RefusalNotice refusal={refusal} backTo={backTo} />
+  if (!changes) return null
+  const goOn = changes.canDecide
+    ? { label: t('stale.judge', { revision: changes.revision.number }), act: () => judgeNewer(changes) }
+    : null
+  return <StaleNotice changes={changes} keepsWords={hasWords(decideWords(form.getValues()))} goOn={goOn} />
+}
+
+/** Status, rules, reason, note: what a reviewer says about exactly the revision that was read. */
+export function DecideForm({ decision, facts, backTo }: Props) {
+  const t = wordsOf('review')
+  const { form, send, move } = decision
+  const { errors } = form.formState
+  const status = useWatch({ control: form.control, name: 'status' })
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => void send(event)}
+      className="flex flex-col gap-5"
+      aria-label={t('decide.title')}
+    >
+      <Trouble decision={decision} backTo={backTo} />
+      <StatusField form={form} facts={facts} />
+      {status === 'PARTLY_VERIFIED' ? <PartsField form={form} /> : null}
+      <LiveRules decision={decision} facts={facts} />
+      <Field label={t('decide.reason')} hint={t('decide.reasonHint')} required error={errors.reason?.message}>
+        {(control) => <Textarea {...control} {...form.register('reason')} rows={5} />}
+      </Field>
+      <Field label={t('decide.note')} hint={t('decide.noteHint')} error={errors.note?.message}>
+        {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
+      </Field>
+      <Keeping decision={decision} />
+      <Button type="submit" variant="primary" disabled={move.isBusy} aria-busy={move.isBusy || undefined}>
+        {move.isBusy ? t('decide.deciding') : t('decide.submit')}
+      </Button>
+      {Object.keys(errors).length > 0 ? <Notice kind="danger">{t('decide.attention')}</Notice> : null}
+    </form>
+  )
+}

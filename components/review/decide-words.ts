@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Status } from '@/lib/claims/statuses'
+import { evaluateRules, type EvidenceFacts, type RuleEvaluation } from '@/lib/review/rules'
+import { decidable, type DecideClaimInput } from '@/lib/review/schema'
+
+/** What the rules are asked of, as it is given to the browser: grades and origins, no words. */
+export type JudgedFacts = { evidence: readonly EvidenceFacts[]; partyIds: readonly string[] }
+
+const kept = z.object({
+  status: z.enum(decidable).optional().catch(undefined),
+  reason: z.string().catch(''),
+  note: z.string().catch(''),
+  override: z.string().catch(''),
+  parts: z.array(z.string()).catch([]),
+})
+
+export type DecideWords = z.infer<typeof kept>
+
+/** What was typed before, out of whatever was kept. */
+export const decideWords = (body: unknown): DecideWords =>
+  kept.parse(typeof body === 'object' && body !== null ? body : {})
+
+export const hasWords = (words: DecideWords): boolean =>
+  [words.reason, words.note, words.override, ...words.parts].some((text) => text.trim() !== '')
+
+const blankToNull = (text: string | null) => (text === null || text.trim() === '' ? null : text)
+
+/** Rules that words alone cannot meet, so that the status takes a public override reason. */
+export const heldBackBy = (evaluation: RuleEvaluation) =>
+  evaluation.rules.filter(
+    (rule) => rule.holdsBack && rule.id !== 'reason-given' && rule.id !== 'parts-written-out',
+  )
+
+/** The rules for a status with what has been typed so far. */
+export const evaluate = (status: Status, facts: JudgedFacts, words: Pick<DecideWords, 'reason' | 'parts'>) =>
+  evaluateRules(status, { ...facts, reason: words.reason, parts: words.parts })
+
+function withoutBlankEnd(parts: readonly string[]): string[] {
+  const last = parts.findLastIndex((part) => part.trim() !== '')
+  return parts.slice(0, last + 1)
+}
+
+/** What is sent: empty boxes are null, and what the status has no use for stays in the form. */
+export const tidied = (values: DecideClaimInput, facts: JudgedFacts): DecideClaimInput => {
+  const parts = values.status === 'PARTLY_VERIFIED' ? withoutBlankEnd(values.parts) : []
+  const isHeldBack =
+    decidable.includes(values.status) &&
+    heldBackBy(evaluate(values.status, facts, { reason: values.reason, parts })).length > 0
+  return {
+    ...values,
+    parts,
+    note: blankToNull(values.note),
+    override: isHeldBack ? blankToNull(values.override) : null,
+  }
+}

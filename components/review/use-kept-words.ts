@@ -1,0 +1,69 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { attempt, type Act } from './attempt'
+
+export type Keeping = 'idle' | 'saving' | 'saved' | 'failed'
+
+type Body = Record<string, unknown>
+
+const PAUSE = 800
+
+/**
+ * Keeps what is being typed, a moment after typing stops: on the server, or while that refuses (signed out, away) in
+ * this tab, from where the next words are tried again. `drop` ends it, after the form has done its work.
+ */
+export function useKeptWords(slot: string, save: Act, dropKept: Act) {
+  const [keeping, setKeeping] = useState<Keeping>('idle')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const running = useRef<Promise<unknown>>(Promise.resolve())
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const keep = useCallback(
+    (body: Body) => {
+      keepHere(slot, body)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        setKeeping('saving')
+        running.current = attempt(() => save({ slot, body })).then(({ ok }) => {
+          setKeeping(ok ? 'saved' : 'failed')
+          if (ok) keepHere(slot, null)
+        })
+      }, PAUSE)
+    },
+    [save, slot],
+  )
+
+  const drop = useCallback(async () => {
+    clearTimeout(timer.current)
+    keepHere(slot, null)
+    setKeeping('idle')
+    // A save that is still under way would bring back what has just been sent.
+    await running.current
+    await attempt(() => dropKept({ slot }))
+  }, [dropKept, slot])
+
+  return { keeping, keep, drop }
+}
+
+const nameOf = (slot: string) => `whence.words.${slot}`
+
+function keepHere(slot: string, body: Body | null) {
+  try {
+    if (body) window.sessionStorage.setItem(nameOf(slot), JSON.stringify(body))
+    else window.sessionStorage.removeItem(nameOf(slot))
+  } catch {
+    // No storage in this browser: the words are still in the form.
+  }
+}
+
+/** What this tab kept because the server could not, or null. Ask after hydration only. */
+export function wordsKeptHere(slot: string): Body | null {
+  try {
+    const found: unknown = JSON.parse(window.sessionStorage.getItem(nameOf(slot)) ?? 'null')
+    return typeof found === 'object' && found !== null ? { ...found } : null
+  } catch {
+    return null
+  }
+}

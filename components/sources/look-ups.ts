@@ -1,0 +1,78 @@
+import { createContext, useContext } from 'react'
+import type { Option, OptionSearch } from '@/components/ui/option-search'
+import type { QuotableText } from '@/lib/documents/views'
+import type { Outcome } from '@/lib/outcome'
+import { agentKindSheet, genreSheet } from '@/lib/sources/rules'
+import type { AgentChoice, TopicChoice } from '@/lib/sources/schema'
+import type { AgentFound, SourceFound, TopicFound } from '@/lib/sources/views'
+import { wordsOf } from '@/lib/words/words'
+
+type Asks<Found> = (raw: { words: string }) => Promise<Outcome<Found[]>>
+
+/** The doors by which a form finds what we have; handed over once, for all fields of a form. */
+export type LookUps = {
+  agents: Asks<AgentFound>
+  sources: Asks<SourceFound>
+  topics: Asks<TopicFound>
+  text: (raw: { sourceId: string }) => Promise<Outcome<QuotableText | null>>
+}
+
+const LookUpsContext = createContext<LookUps | null>(null)
+export const LookUpsProvider = LookUpsContext.Provider
+
+export function useLookUps(): LookUps {
+  const found = useContext(LookUpsContext)
+  if (!found) throw new Error('a field that looks things up stands outside LookUpsProvider')
+  return found
+}
+
+/** A refused look-up is a failed search to the field: it says so and asks to type again. */
+const searchBy =
+  <Found>(ask: Asks<Found>, optionOf: (found: Found) => Option): OptionSearch =>
+  async (words) => {
+    const outcome = await ask({ words })
+    if (!outcome.ok) throw new Error(outcome.refusal.detail)
+    return outcome.value.map(optionOf)
+  }
+
+export const searchAgents = (ask: LookUps['agents']) =>
+  searchBy(ask, ({ id, name, agentKind, sources }) => ({
+    value: id,
+    label: name,
+    hint: wordsOf('documents')('sources.agentHint', { kind: agentKindSheet[agentKind].label, count: sources }),
+  }))
+
+export const searchTopics = (ask: LookUps['topics']) => searchBy(ask, ({ id, name }) => ({ value: id, label: name }))
+
+export const sourceHint = ({ publisher, genre, publishedOn, documentId }: SourceFound) =>
+  [publisher, genreSheet[genre].label, publishedOn, documentId ? null : wordsOf('documents')('sources.notCaptured')]
+    .filter((part) => part !== null)
+    .join(' · ')
+
+export const searchSources = (ask: LookUps['sources']) =>
+  searchBy(ask, (found) => ({
+    value: found.id,
+    label: found.publisher ? `${found.title} · ${found.publisher}` : found.title,
+    hint: sourceHint(found),
+  }))
+
+// What is new has no id yet: its name stands for it, in a form that no id has.
+const newValue = (name: string) => `new:${name}`
+export const isNewValue = (value: string) => value.startsWith('new:')
+export const newOption = (name: string): Option => ({ value: newValue(name), label: name })
+
+export const agentOption = (choice: AgentChoice): Option =>
+  choice.kind === 'known' ? { value: choice.id, label: choice.label } : newOption(choice.name)
+
+export const topicOption = (choice: TopicChoice): Option =>
+  choice.kind === 'known' ? { value: choice.id, label: choice.label } : newOption(choice.name)
+
+export const agentChoice = (option: Option, agentKind: 'PERSON' | 'ORGANISATION' | 'ANONYMOUS_GROUP'): AgentChoice =>
+  isNewValue(option.value)
+    ? { kind: 'new', name: option.label, agentKind }
+    : { kind: 'known', id: option.value, label: option.label.slice(0, 600) }
+
+export const topicChoice = (option: Option): TopicChoice =>
+  isNewValue(option.value)
+    ? { kind: 'new', name: option.label }
+    : { kind: 'known', id: option.value, label: option.label.slice(0, 600) }

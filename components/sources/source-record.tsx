@@ -1,0 +1,107 @@
+import Link from 'next/link'
+import { Facts, Panel } from '@/components/ui/panel'
+import { RefText } from '@/components/ui/text'
+import { TimeText } from '@/components/ui/time-text'
+import { distanceSheet, genreSheet, reliabilitySheet } from '@/lib/sources/rules'
+import type { GradeLine, SourcePage } from '@/lib/sources/views'
+import { wordsOf } from '@/lib/words/words'
+import { languageName } from './languages'
+
+const t = wordsOf('documents')
+
+/** What a source is, field by field. */
+export function SourceFacts({ source }: { source: SourcePage }) {
+  const unknown = <span className="text-muted">{t('facts.unknown')}</span>
+  return (
+    <Panel title={t('sources.about')}>
+      <Facts
+        facts={[
+          { term: t('facts.publisher'), detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown },
+          { term: t('facts.author'), detail: source.author ? <bdi>{source.author}</bdi> : unknown },
+          { term: t('facts.genre'), detail: genreSheet[source.genre].label },
+          {
+            term: t('sources.distance'),
+            detail: `${distanceSheet[source.distance].label}: ${distanceSheet[source.distance].means}`,
+          },
+          { term: t('facts.language'), detail: languageName(source.language) },
+          { term: t('facts.publishedOn'), detail: source.publishedOn ?? unknown },
+          { term: t('facts.accessedOn'), detail: source.accessedOn ?? unknown },
+          {
+            term: t('facts.url'),
+            detail: source.url ? (
+              <a href={source.url} rel="noopener noreferrer external" target="_blank">
+                {source.url}
+              </a>
+            ) : (
+              unknown
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Grade({ line }: { line: GradeLine }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <p>
+        <strong className="font-semibold">
+          {t('sources.grade', { grade: line.grade, words: reliabilitySheet[line.grade].label })}
+        </strong>
+        , {t(line.of === 'publisher' ? 'sources.ofPublisher' : 'sources.ofSource')}
+      </p>
+      <p className="max-w-measure whitespace-pre-line wrap-anywhere">{line.reason}</p>
+      <p className="text-sm text-muted">
+        {t.rich('sources.gradedBy', {
+          when: () => <TimeText key="when" at={line.gradedAt} />,
+          who: () => <bdi key="who">{line.gradedBy ?? '–'}</bdi>,
+        })}
+      </p>
+    </div>
+  )
+}
+
+/** The grade in force and all that were given, each with its day and its reason. */
+export function Reliability({ source }: { source: SourcePage }) {
+  const earlier = source.grades.filter((line) => line !== source.grade && line.gradedAt !== source.grade?.gradedAt)
+  return (
+    <div className="flex flex-col gap-4">
+      {source.grade ? <Grade line={source.grade} /> : <p className="max-w-measure text-muted">{t('sources.noGrade')}</p>}
+      {earlier.length > 0 ? (
+        <details>
+          <summary className="min-h-11 text-sm font-medium">{t('sources.history')}</summary>
+          <ol className="mt-2 flex flex-col gap-4 border-s-2 border-rule ps-4">
+            {earlier.map((line) => (
+              <li key={line.gradedAt}>
+                <Grade line={line} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+/** The claims whose newest revision rests on a source. */
+export function RestingClaims({ claims }: { claims: SourcePage['claims'] }) {
+  return (
+    <Panel title={t('sources.claims')}>
+      {claims.length === 0 ? (
+        <p className="text-muted">{t('sources.claimsNone')}</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {claims.map(({ ref, statement }) => (
+            <li key={ref}>
+              <Link href={`/desk/claims/${ref}`} prefetch={false} data-key-row>
+                <RefText>{ref}</RefText>
+              </Link>{' '}
+              <bdi className="font-serif">{statement}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
