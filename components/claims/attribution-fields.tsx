@@ -48,7 +48,10 @@ export function AttributionFields() {
         ))}
       </ol>
       <div>
-        <Button disabled={levels.fields.length >= MOST} onClick={() => levels.append(blankLevel(), { focusName: '' })}>
+        <Button
+          disabled={levels.fields.length >= MOST}
+          onClick={() => levels.append(blankLevel(), { focusName: '' })}
+        >
           <Plus className="size-4" aria-hidden />
           {levels.fields.length === 0 ? t('form.said.addFirst') : t('form.said.add')}
         </Button>
@@ -64,7 +67,7 @@ function Level({ index, count, move, remove }: LevelProps) {
   const number = index + 1
   return (
     <li>
-      <fieldset className="flex min-w-0 flex-col gap-4 rounded border border-rule bg-raised p-4">
+      <fieldset className="@container flex min-w-0 flex-col gap-4 rounded border border-rule bg-raised p-4">
         <legend className="sr-only">{t('form.said.level', { number, count })}</legend>
         <div className="flex flex-wrap items-center gap-x-2">
           <p className="me-auto text-sm font-semibold" aria-hidden>
@@ -72,13 +75,31 @@ function Level({ index, count, move, remove }: LevelProps) {
           </p>
           <LevelButtons index={index} count={count} move={move} remove={remove} />
         </div>
-        <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
-          <AgentField path={`${path}.agent`} label={t('form.said.who')} required placeholder={t('form.said.find')} usually="PERSON" />
-          <SelectField path={`${path}.verb`} label={t('form.said.verb')} choices={choicesOf(verbs, verbSheet)} />
+        <div className="grid gap-4 @md:grid-cols-[1fr_9rem]">
+          <AgentField
+            path={`${path}.agent`}
+            label={t('form.said.who')}
+            required
+            placeholder={t('form.said.find')}
+            usually="PERSON"
+          />
+          <SelectField
+            path={`${path}.verb`}
+            label={t('form.said.verb')}
+            choices={choicesOf(verbs, verbSheet)}
+          />
         </div>
-        <div className="grid gap-4 sm:grid-cols-3">
-          <SelectField path={`${path}.anonymity`} label={t('form.said.anonymity')} choices={choicesOf(anonymities, anonymitySheet)} />
-          <SelectField path={`${path}.basis`} label={t('form.said.basis')} choices={choicesOf(bases, basisSheet)} />
+        <div className="grid gap-4 @md:grid-cols-2 @xl:grid-cols-3">
+          <SelectField
+            path={`${path}.anonymity`}
+            label={t('form.said.anonymity')}
+            choices={choicesOf(anonymities, anonymitySheet)}
+          />
+          <SelectField
+            path={`${path}.basis`}
+            label={t('form.said.basis')}
+            choices={choicesOf(bases, basisSheet)}
+          />
           <DateField path={`${path}.saidOn`} label={t('form.said.saidOn')} />
         </div>
       </fieldset>
@@ -98,15 +119,37 @@ function LevelButtons({ index, count, move, remove }: LevelProps) {
     <>
       {count > 1 ? (
         <>
-          <Button data-move="up" size="sm" shape="icon" variant="quiet" aria-label={t('form.said.up', { number })} disabled={index === 0} onClick={() => move(index - 1)}>
+          <Button
+            data-move="up"
+            size="sm"
+            shape="icon"
+            variant="quiet"
+            aria-label={t('form.said.up', { number })}
+            disabled={index === 0}
+            onClick={() => move(index - 1)}
+          >
             <ArrowUp className="size-4" aria-hidden />
           </Button>
-          <Button data-move="down" size="sm" shape="icon" variant="quiet" aria-label={t('form.said.down', { number })} disabled={index === count - 1} onClick={() => move(index + 1)}>
+          <Button
+            data-move="down"
+            size="sm"
+            shape="icon"
+            variant="quiet"
+            aria-label={t('form.said.down', { number })}
+            disabled={index === count - 1}
+            onClick={() => move(index + 1)}
+          >
             <ArrowDown className="size-4" aria-hidden />
           </Button>
         </>
       ) : null}
-      <Button size="sm" shape="icon" variant="quiet" aria-label={t('form.said.remove', { number })} onClick={remove}>
+      <Button
+        size="sm"
+        shape="icon"
+        variant="quiet"
+        aria-label={t('form.said.remove', { number })}
+        onClick={remove}
+      >
         <X className="size-4" aria-hidden />
       </Button>
     </>

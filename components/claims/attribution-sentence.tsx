@@ -6,7 +6,8 @@ import type { LevelForm } from './claim-form-values'
 
 const t = wordsOf('claims')
 
-const nameOf = ({ agent }: LevelForm) => (agent ? (agent.kind === 'known' ? agent.label : agent.name) : t('form.said.somebody'))
+const nameOf = ({ agent }: LevelForm) =>
+  agent ? (agent.kind === 'known' ? agent.label : agent.name) : t('form.said.somebody')
 
 /** What the levels say, as one sentence, while they are filled in. */
 export function AttributionSentence() {
@@ -17,13 +18,19 @@ export function AttributionSentence() {
   })
   const said = (levels ?? []).filter((level) => level.agent !== null)
   return (
-    <p aria-live="polite" data-attribution-sentence className="max-w-measure border-s-2 border-rule ps-4 text-base wrap-anywhere">
+    <p
+      aria-live="polite"
+      data-attribution-sentence
+      className="max-w-measure border-s-2 border-rule ps-4 text-base wrap-anywhere"
+    >
       {said.length === 0
         ? t('form.said.nobody')
         : said.map((level, index) => (
             <span key={index}>
               <bdi className="font-semibold">{nameOf(level)}</bdi>{' '}
-              {index === said.length - 1 ? t(`form.said.last_${level.verb}`) : `${t(`form.said.that_${level.verb}`)} `}
+              {index === said.length - 1
+                ? t(`form.said.last_${level.verb}`)
+                : `${t(`form.said.that_${level.verb}`)} `}
             </span>
           ))}{' '}
       <bdi lang={language || undefined} className="font-serif italic">

@@ -10,8 +10,9 @@ import type { ClaimFormTask, useClaimForm } from './use-claim-form'
 
 const t = wordsOf('claims')
 
-/** The person's own clock: minutes are enough, and say that it is really kept. */
-const clockTime = (at: string) => new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+/** By the person's own clock: it says that it is really kept. */
+const clockTime = (at: string) =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
 
 function stateWords(state: SaveState): string {
   if (state.kind === 'saved') return t('form.state.saved', { at: clockTime(state.at) })
@@ -25,7 +26,11 @@ function SaveLine({ state, here, saveNow }: { state: SaveState; here: string; sa
   const failed = state.kind === 'failed'
   return (
     <div className="flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <p role="status" data-save-state={state.kind} className={failed ? 'font-medium text-alarm' : 'text-muted'}>
+      <p
+        role="status"
+        data-save-state={state.kind}
+        className={failed ? 'font-medium text-alarm' : 'text-muted'}
+      >
         {hydrated ? stateWords(state) : ''}
       </p>
       {failed ? (
@@ -64,11 +69,19 @@ export function ClaimFormFoot({ claim, task, here, submit }: ClaimFormFootProps)
       <SaveLine state={claim.state} here={here} saveNow={() => void claim.saveNow()} />
       <div className="flex flex-wrap gap-2">
         {andSubmit ? (
-          <Button aria-disabled={isSubmitting} onClick={(event) => (isSubmitting ? undefined : submit(event, true))}>
+          <Button
+            aria-disabled={isSubmitting}
+            onClick={(event) => (isSubmitting ? undefined : submit(event, true))}
+          >
             {isEdit ? t('form.send.editAndSubmit') : t('form.send.logAndSubmit')}
           </Button>
         ) : null}
-        <Button type="submit" variant="primary" aria-disabled={isSubmitting} onClick={(event) => (isSubmitting ? event.preventDefault() : undefined)}>
+        <Button
+          type="submit"
+          variant="primary"
+          aria-disabled={isSubmitting}
+          onClick={(event) => (isSubmitting ? event.preventDefault() : undefined)}
+        >
           {isEdit ? t('form.send.edit') : t('form.send.log')}
         </Button>
       </div>

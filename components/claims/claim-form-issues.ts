@@ -2,10 +2,14 @@ import type { FieldErrors } from 'react-hook-form'
 import { fieldId } from '@/components/sources/form-fields'
 import type { Issue } from '@/lib/outcome'
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** The faults of a form as a flat list of places and sentences. */
-export function issuesOf(errors: FieldErrors | Record<string, unknown>, path: readonly string[] = []): Issue[] {
+export function issuesOf(
+  errors: FieldErrors | Record<string, unknown>,
+  path: readonly string[] = [],
+): Issue[] {
   return Object.entries(errors).flatMap(([key, value]) => {
     if (!isPlain(value) || key === 'ref') return []
     const here = key === 'root' ? path : [...path, key]
@@ -43,8 +47,10 @@ const control = 'input, select, textarea, button, [tabindex]'
 export function focusPlace(path: string): void {
   const place = placeOf(path)
   if (!place) return
-  for (let group = place.closest('details'); group; group = group.parentElement?.closest('details') ?? null) group.open = true
-  const target = place.querySelector<HTMLElement>(`[aria-invalid]`) ?? place.querySelector<HTMLElement>(control) ?? place
+  for (let group = place.closest('details'); group; group = group.parentElement?.closest('details') ?? null)
+    group.open = true
+  const target =
+    place.querySelector<HTMLElement>(`[aria-invalid]`) ?? place.querySelector<HTMLElement>(control) ?? place
   target.focus()
   place.scrollIntoView({ block: 'center' })
 }

@@ -22,7 +22,11 @@ type ClaimFormNewerProps = {
 }
 
 function Words({ children }: { children: string }) {
-  return <span className="whitespace-pre-line wrap-anywhere">{children ? <bdi>{children}</bdi> : <span className="text-muted">{t('form.newer.nothing')}</span>}</span>
+  return (
+    <span className="wrap-anywhere whitespace-pre-line">
+      {children ? <bdi>{children}</bdi> : <span className="text-muted">{t('form.newer.nothing')}</span>}
+    </span>
+  )
 }
 
 /** Somebody changed the claim while it was edited here: who did what, both versions side by side, and the way on. */

@@ -41,7 +41,9 @@ export function ClaimFormNotices({ claim, here }: ClaimFormNoticesProps) {
             </>
           }
         >
-          {aside.at ? t.rich('form.aside.at', { at: () => <TimeText at={aside.at ?? ''} precision="minute" /> }) : null}
+          {aside.at
+            ? t.rich('form.aside.at', { at: () => <TimeText at={aside.at ?? ''} precision="minute" /> })
+            : null}
         </Notice>
       ) : origin === 'draft' ? (
         <Notice

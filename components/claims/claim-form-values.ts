@@ -19,7 +19,12 @@ const levelForm = z.object({
 
 const figureForm = z.object({ label: text, amount: text, low: text, high: text, unit: text, asOf: text })
 
-const quotationForm = z.object({ snapshotId: z.string(), exact: z.string(), startCp: z.number(), endCp: z.number() })
+const quotationForm = z.object({
+  snapshotId: z.string(),
+  exact: z.string(),
+  startCp: z.number(),
+  endCp: z.number(),
+})
 
 const evidenceForm = z.object({
   key: z.uuid(),
@@ -39,10 +44,15 @@ const topicForm = z.discriminatedUnion('kind', [
 
 /** A list keeps those of its rows that can be read. */
 const listOf = <Row extends z.ZodType>(row: Row) =>
-  z.array(z.unknown()).catch([]).transform((rows) => rows.flatMap((each) => {
-    const read = row.safeParse(each)
-    return read.success ? [read.data] : []
-  }))
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((rows) =>
+      rows.flatMap((each) => {
+        const read = row.safeParse(each)
+        return read.success ? [read.data] : []
+      }),
+    )
 
 const claimForm = z.object({
   statement: text,
@@ -82,7 +92,14 @@ export const blankLevel = (): LevelForm => ({
   saidOn: '',
 })
 
-export const blankFigure = (): FigureForm => ({ label: '', amount: '', low: '', high: '', unit: '', asOf: '' })
+export const blankFigure = (): FigureForm => ({
+  label: '',
+  amount: '',
+  low: '',
+  high: '',
+  unit: '',
+  asOf: '',
+})
 
 export const blankEvidence = (key: string): EvidenceForm => ({
   key,

@@ -16,7 +16,7 @@ import type { EvidenceForm } from './claim-form-values'
 import { ContextFields } from './context-fields'
 import { EvidenceFields } from './evidence-fields'
 import { StatementField } from './statement-field'
-import { FormSection } from './form-section'
+import { FormSection, HeadingLevelProvider } from './form-section'
 import { type ClaimFormSetting, useClaimForm } from './use-claim-form'
 
 /** What may be done to the form from outside: a passage picked in the document beside it becomes evidence. */
@@ -27,12 +27,14 @@ type ClaimFormProps = Omit<ClaimFormSetting, 'leave'> & {
   /** This page's own path: where signing in again leads back to. */
   here: string
   handle?: Ref<ClaimFormHandle>
+  /** Of the form's own headings. */
+  level?: 2 | 3
 }
 
 const t = wordsOf('claims')
 
 /** The one form of a claim, to log it and to edit it. Whatever happens to it, what was typed stays. */
-export function ClaimForm({ lookUps, here, handle, ...setting }: ClaimFormProps) {
+export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: ClaimFormProps) {
   const router = useRouter()
   const claim = useClaimForm({ ...setting, leave: (next) => router.push(next) })
   const { form, fails } = claim
@@ -46,25 +48,44 @@ export function ClaimForm({ lookUps, here, handle, ...setting }: ClaimFormProps)
   return (
     <LookUpsProvider value={lookUps}>
       <FormProvider {...form}>
-        <form ref={element} noValidate onSubmit={(event) => submit(event, false)} data-claim-form className="flex flex-col gap-8">
-          <ClaimFormNotices claim={claim} here={here} />
-          {claim.newer ? <ClaimFormNewer newer={claim.newer} mine={form.getValues()} adopt={claim.adoptNewer} take={claim.takeNewer} /> : null}
-          <ClaimFormErrors tries={fails} />
-          <FormSection title={t('form.claim.title')}>
-            <StatementField />
-            <div className="max-w-60">
-              <LanguageField path="language" label={t('form.claim.language')} hint={t('form.claim.languageHint')} />
-            </div>
-          </FormSection>
-          <FormSection title={t('form.said.title')} lead={t('form.said.lead')}>
-            <AttributionFields />
-          </FormSection>
-          <FormSection title={t('form.evidence.title')} lead={t('form.evidence.lead')}>
-            <EvidenceFields />
-          </FormSection>
-          <ContextFields />
-          <ClaimFormFoot claim={claim} task={setting.task} here={here} submit={submit} />
-        </form>
+        <HeadingLevelProvider value={level}>
+          <form
+            ref={element}
+            noValidate
+            onSubmit={(event) => submit(event, false)}
+            data-claim-form
+            className="flex flex-col gap-8"
+          >
+            <ClaimFormNotices claim={claim} here={here} />
+            {claim.newer ? (
+              <ClaimFormNewer
+                newer={claim.newer}
+                mine={form.getValues()}
+                adopt={claim.adoptNewer}
+                take={claim.takeNewer}
+              />
+            ) : null}
+            <ClaimFormErrors tries={fails} />
+            <FormSection title={t('form.claim.title')}>
+              <StatementField />
+              <div className="max-w-60">
+                <LanguageField
+                  path="language"
+                  label={t('form.claim.language')}
+                  hint={t('form.claim.languageHint')}
+                />
+              </div>
+            </FormSection>
+            <FormSection title={t('form.said.title')} lead={t('form.said.lead')}>
+              <AttributionFields />
+            </FormSection>
+            <FormSection title={t('form.evidence.title')} lead={t('form.evidence.lead')}>
+              <EvidenceFields />
+            </FormSection>
+            <ContextFields />
+            <ClaimFormFoot claim={claim} task={setting.task} here={here} submit={submit} />
+          </form>
+        </HeadingLevelProvider>
       </FormProvider>
     </LookUpsProvider>
   )
@@ -81,7 +102,9 @@ function useAddedEvidence(form: Claim['form'], handle: Ref<ClaimFormHandle> | un
       const isWaiting = ({ source, quotation }: EvidenceForm) =>
         quotation === null && (source === null || (source.kind === 'known' && source.id === sourceId))
       const at = rows.findIndex(isWaiting)
-      const next = rows.map((each, index) => (index === at ? { ...each, source: row.source, quotation: row.quotation } : each))
+      const next = rows.map((each, index) =>
+        index === at ? { ...each, source: row.source, quotation: row.quotation } : each,
+      )
       form.setValue('evidence', at === -1 ? [...rows, row] : next, { shouldDirty: true })
       requestAnimationFrame(() => focusPlace(`evidence.${at === -1 ? rows.length : at}.quotation`))
     },

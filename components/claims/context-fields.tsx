@@ -22,7 +22,11 @@ export function ContextFields() {
   const about = topics.length + parties.length
   return (
     <div className="flex flex-col gap-3">
-      <FormGroup title={t('form.event.title')} summary={event || t('form.event.empty')} isFilled={event !== ''}>
+      <FormGroup
+        title={t('form.event.title')}
+        summary={event || t('form.event.empty')}
+        isFilled={event !== ''}
+      >
         <div className="grid gap-4 sm:grid-cols-2">
           <DateField path="eventFrom" label={t('form.event.from')} hint={t('form.event.fromHint')} />
           <DateField path="eventTo" label={t('form.event.to')} hint={t('form.event.toHint')} />
@@ -31,7 +35,11 @@ export function ContextFields() {
       </FormGroup>
       <FormGroup
         title={t('form.about.title')}
-        summary={about > 0 ? t('form.about.count', { topics: topics.length, parties: parties.length }) : t('form.about.empty')}
+        summary={
+          about > 0
+            ? t('form.about.count', { topics: topics.length, parties: parties.length })
+            : t('form.about.empty')
+        }
         isFilled={about > 0}
       >
         <TopicsField path="topics" label={t('form.about.topics')} placeholder={t('form.about.findTopic')} />
@@ -45,7 +53,9 @@ export function ContextFields() {
       </FormGroup>
       <FormGroup
         title={t('form.figures.title')}
-        summary={figures.length > 0 ? t('form.figures.count', { count: figures.length }) : t('form.figures.empty')}
+        summary={
+          figures.length > 0 ? t('form.figures.count', { count: figures.length }) : t('form.figures.empty')
+        }
         isFilled={figures.length > 0}
       >
         <FigureFields />

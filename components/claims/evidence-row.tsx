@@ -7,9 +7,19 @@ import { choicesOf, FieldPlace, NoteField, SelectField, useIssue } from '@/compo
 import { SourceField } from '@/components/sources/source-field'
 import { Button } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/choice'
-import { credibilities, type Credibility, credibilitySheet, isCredibility, stances, stanceSheet, strengths, strengthSheet } from '@/lib/sources/rules'
+import {
+  credibilities,
+  type Credibility,
+  credibilitySheet,
+  isCredibility,
+  stances,
+  stanceSheet,
+  strengths,
+  strengthSheet,
+} from '@/lib/sources/rules'
 import { wordsOf } from '@/lib/words/words'
 import type { ClaimForm } from './claim-form-values'
+import { GroupMarker } from './form-section'
 import { QuotationField } from './quotation-field'
 
 const t = wordsOf('claims')
@@ -29,7 +39,13 @@ export function EvidenceRow({ index, remove }: EvidenceRowProps) {
         <p className="text-sm font-semibold" aria-hidden>
           {t('form.evidence.row', { number })}
         </p>
-        <Button size="sm" shape="icon" variant="quiet" aria-label={t('form.evidence.remove', { number })} onClick={remove}>
+        <Button
+          size="sm"
+          shape="icon"
+          variant="quiet"
+          aria-label={t('form.evidence.remove', { number })}
+          onClick={remove}
+        >
           <X className="size-4" aria-hidden />
         </Button>
       </div>
@@ -44,7 +60,9 @@ export function EvidenceRow({ index, remove }: EvidenceRowProps) {
       <StanceField path={`${path}.stance`} />
       <CredibilityField index={index} />
       <details className="border-t border-rule pt-2">
-        <summary className="flex min-h-11 items-center text-sm font-medium">{t('form.evidence.more')}</summary>
+        <summary className="flex min-h-11 items-center text-sm font-medium">
+          {t('form.evidence.more')}
+        </summary>
         <div className="flex flex-col gap-4 pt-2">
           <AgentField
             path={`${path}.toldBy`}
@@ -56,9 +74,16 @@ export function EvidenceRow({ index, remove }: EvidenceRowProps) {
           <SelectField
             path={`${path}.strength`}
             label={t('form.evidence.strength')}
-            choices={[{ value: '', label: t('form.evidence.noStrength') }, ...choicesOf(strengths, strengthSheet)]}
+            choices={[
+              { value: '', label: t('form.evidence.noStrength') },
+              ...choicesOf(strengths, strengthSheet),
+            ]}
           />
-          <NoteField path={`${path}.note`} label={t('form.evidence.note')} hint={t('form.evidence.noteHint')} />
+          <NoteField
+            path={`${path}.note`}
+            label={t('form.evidence.note')}
+            hint={t('form.evidence.noteHint')}
+          />
         </div>
       </details>
     </fieldset>
@@ -94,7 +119,10 @@ function CredibilityField({ index }: { index: number }) {
       path={`evidence.${index}.credibility`}
       label={t('form.evidence.credibility')}
       hint={credibilitySheet[gradeOf(chosen)].means}
-      choices={credibilities.map((grade) => ({ value: String(grade), label: `${grade} · ${credibilitySheet[grade].label}` }))}
+      choices={credibilities.map((grade) => ({
+        value: String(grade),
+        label: `${grade} · ${credibilitySheet[grade].label}`,
+      }))}
     />
   )
 }

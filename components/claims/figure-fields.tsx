@@ -28,7 +28,15 @@ export function FigureFields() {
         ))}
       </ol>
       <div>
-        <Button disabled={figures.fields.length >= MOST} onClick={() => figures.append(blankFigure(), { focusIndex: figures.fields.length, focusName: `figures.${figures.fields.length}.label` })}>
+        <Button
+          disabled={figures.fields.length >= MOST}
+          onClick={() =>
+            figures.append(blankFigure(), {
+              focusIndex: figures.fields.length,
+              focusName: `figures.${figures.fields.length}.label`,
+            })
+          }
+        >
           <Plus className="size-4" aria-hidden />
           {t('form.figures.add')}
         </Button>
@@ -45,19 +53,52 @@ function Figure({ index, remove }: { index: number; remove: () => void }) {
       <legend className="sr-only">{t('form.figures.row', { number })}</legend>
       <div className="flex items-end gap-2">
         <div className="flex-1">
-          <TextField path={`${path}.label`} label={t('form.figures.label')} required placeholder={t('form.figures.labelPlaceholder')} bidi />
+          <TextField
+            path={`${path}.label`}
+            label={t('form.figures.label')}
+            required
+            placeholder={t('form.figures.labelPlaceholder')}
+            bidi
+          />
         </div>
-        <Button shape="icon" variant="quiet" aria-label={t('form.figures.remove', { number })} onClick={remove}>
+        <Button
+          shape="icon"
+          variant="quiet"
+          aria-label={t('form.figures.remove', { number })}
+          onClick={remove}
+        >
           <X className="size-4" aria-hidden />
         </Button>
       </div>
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[2fr_1fr]">
-        <TextField path={`${path}.amount`} label={t('form.figures.amount')} inputMode="decimal" placeholder="1700000000" autoComplete="off" />
-        <TextField path={`${path}.unit`} label={t('form.figures.unit')} required placeholder="USD" autoComplete="off" />
+        <TextField
+          path={`${path}.amount`}
+          label={t('form.figures.amount')}
+          inputMode="decimal"
+          placeholder="1700000000"
+          autoComplete="off"
+        />
+        <TextField
+          path={`${path}.unit`}
+          label={t('form.figures.unit')}
+          required
+          placeholder="USD"
+          autoComplete="off"
+        />
       </div>
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-        <TextField path={`${path}.low`} label={t('form.figures.low')} inputMode="decimal" autoComplete="off" />
-        <TextField path={`${path}.high`} label={t('form.figures.high')} inputMode="decimal" autoComplete="off" />
+        <TextField
+          path={`${path}.low`}
+          label={t('form.figures.low')}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+        <TextField
+          path={`${path}.high`}
+          label={t('form.figures.high')}
+          inputMode="decimal"
+          autoComplete="off"
+        />
         <div className="col-span-2 sm:col-span-1">
           <DateField path={`${path}.asOf`} label={t('form.figures.asOf')} />
         </div>

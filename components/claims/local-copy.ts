@@ -10,7 +10,10 @@ const nameOf = (personId: string, slot: string) => `whence:form:${personId}:${sl
 
 export function keepLocal(personId: string, slot: string, body: KeptForm): void {
   try {
-    window.localStorage.setItem(nameOf(personId, slot), JSON.stringify({ ...body, at: new Date().toISOString() }))
+    window.localStorage.setItem(
+      nameOf(personId, slot),
+      JSON.stringify({ ...body, at: new Date().toISOString() }),
+    )
   } catch {
     // Storage full or switched off: the form still holds the words, and the server is asked again and again.
   }

@@ -19,7 +19,11 @@ import type { ClaimForm } from './claim-form-values'
 
 const t = wordsOf('claims')
 
-type Opened = { kind: 'closed' } | { kind: 'opening' } | { kind: 'open'; text: QuotableText } | { kind: 'no'; why: string }
+type Opened =
+  | { kind: 'closed' }
+  | { kind: 'opening' }
+  | { kind: 'open'; text: QuotableText }
+  | { kind: 'no'; why: string }
 
 /** The source's exact words, picked in its captured text: shown as they stand there, never typed. */
 export function QuotationField({ index }: { index: number }) {
@@ -37,12 +41,17 @@ export function QuotationField({ index }: { index: number }) {
           {t('form.evidence.quotation')}
         </p>
         {quotation ? <Quotation exact={quotation.exact} lang={guessLanguage(quotation.exact)} /> : null}
+        {source ? null : <p className="text-sm text-muted">{t('form.evidence.sourceFirst')}</p>}
         {source?.kind === 'new' ? <NotCaptured /> : null}
         {source?.kind === 'known' ? (
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={picker.toggle} aria-expanded={opened.kind === 'open'}>
               <Quote className="size-4" aria-hidden />
-              {opened.kind === 'open' ? t('form.evidence.closeText') : quotation ? t('form.evidence.pickOther') : t('form.evidence.pick')}
+              {opened.kind === 'open'
+                ? t('form.evidence.closeText')
+                : quotation
+                  ? t('form.evidence.pickOther')
+                  : t('form.evidence.pick')}
             </Button>
             {quotation ? (
               <Button size="sm" variant="quiet" onClick={() => setValue(path, null, { shouldDirty: true })}>
@@ -60,7 +69,11 @@ export function QuotationField({ index }: { index: number }) {
         <TextPane
           text={opened.text}
           take={({ exact, startCp, endCp }) => {
-            setValue(path, { snapshotId: opened.text.id, exact, startCp, endCp }, { shouldDirty: true, shouldValidate: true })
+            setValue(
+              path,
+              { snapshotId: opened.text.id, exact, startCp, endCp },
+              { shouldDirty: true, shouldValidate: true },
+            )
             picker.close()
           }}
         />
@@ -100,7 +113,10 @@ function usePicker(sourceId: string | null) {
     setOpened({ kind: 'opening' })
     const found = await attempt(() => text({ sourceId }))
     if (!found.ok) setOpened({ kind: 'no', why: found.refusal.detail })
-    else setOpened(found.value ? { kind: 'open', text: found.value } : { kind: 'no', why: t('form.evidence.noCapture') })
+    else
+      setOpened(
+        found.value ? { kind: 'open', text: found.value } : { kind: 'no', why: t('form.evidence.noCapture') },
+      )
   }
   return { opened, toggle: () => void toggle(), close }
 }
@@ -110,7 +126,10 @@ type TextPaneProps = { text: QuotableText; take: (passage: Passage) => void }
 /** The source's captured text, within the form, to pick the words from. */
 function TextPane({ text, take }: TextPaneProps) {
   return (
-    <div data-scroller className="max-h-[70dvh] overflow-y-auto overscroll-contain rounded border border-edge bg-paper p-4">
+    <div
+      data-scroller
+      className="max-h-[70dvh] overflow-y-auto overscroll-contain rounded border border-edge bg-paper p-4"
+    >
       <DocumentReader
         text={text.text}
         language={text.language}

@@ -20,7 +20,12 @@ export function StatementField() {
   const length = codePointLength(statement)
   return (
     <FieldPlace path="statement">
-      <Field label={t('form.claim.statement')} hint={t('form.claim.statementHint')} required error={useIssue('statement')}>
+      <Field
+        label={t('form.claim.statement')}
+        hint={t('form.claim.statementHint')}
+        required
+        error={useIssue('statement')}
+      >
         {(field) => (
           <Textarea
             {...field}
@@ -32,7 +37,11 @@ export function StatementField() {
           />
         )}
       </Field>
-      {length > NEAR ? <p className="mt-1 text-sm text-muted tabular-nums">{t('form.claim.room', { left: MOST - length })}</p> : null}
+      {length > NEAR ? (
+        <p className="mt-1 text-sm text-muted tabular-nums">
+          {t('form.claim.room', { left: MOST - length })}
+        </p>
+      ) : null}
     </FieldPlace>
   )
 }

@@ -28,11 +28,11 @@ export function useAside({ kept, personId, slot, savedAt, drop, refused }: Aside
   // After the server's page has come alive: what only this browser has. The newer of the two is in the form.
   useEffect(() => {
     const local = findLocal(personId, slot)
-    if (!local) return
+    if (!local || JSON.stringify(local.form) === JSON.stringify(read().form)) return
     if (savedAt && savedAt > local.at) return setAside({ ...local, why: 'browser' })
     fill(local)
     setOrigin('draft')
-  }, [personId, slot, savedAt, fill])
+  }, [personId, slot, savedAt, fill, read])
 
   const replace = (next: KeptForm) => {
     setAside({ ...read(), why: 'replaced', at: null })

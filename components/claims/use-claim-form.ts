@@ -36,7 +36,11 @@ const t = wordsOf('claims')
 
 /** Everything the claim form knows and does, apart from how it looks. */
 export function useClaimForm({ task, keep, leave, ...setting }: ClaimFormSetting) {
-  const kept = useKeptForm({ ...setting, save: keep.save, version: task.kind === 'edit' ? task.version : null })
+  const kept = useKeptForm({
+    ...setting,
+    save: keep.save,
+    version: task.kind === 'edit' ? task.version : null,
+  })
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const { newer, setNewer, findNewer } = useNewer(task, kept, setRefusal)
   const aside = useAside({
@@ -109,7 +113,8 @@ function useSending({ kept, task, slot, leave, setRefusal, findNewer }: SendingS
   }
   const refused = async (no: Refusal) => {
     setRefusal(no)
-    for (const { path, message } of no.issues ?? []) form.setError(pathInForm(path), { type: 'server', message })
+    for (const { path, message } of no.issues ?? [])
+      form.setError(pathInForm(path), { type: 'server', message })
     if (no.code === 'stale') await findNewer()
     failed()
   }

@@ -36,11 +36,16 @@ export function useKeptForm({ personId, slot, version: base, start, seeded, draf
     shouldFocusError: false,
   })
   const version = useRef(restored ? restored.version : base)
-  const read = useCallback((): KeptForm => ({ form: normalForm(form.getValues()), version: version.current }), [form])
+  const read = useCallback(
+    (): KeptForm => ({ form: normalForm(form.getValues()), version: version.current }),
+    [form],
+  )
   const [state, tell] = useState<SaveState>(
     restored && draft ? { kind: 'saved', at: draft.savedAt } : { kind: 'untouched' },
   )
-  const [saver] = useState(() => new Autosaver({ personId, slot, save, read, known: restored ?? fresh, tell }))
+  const [saver] = useState(
+    () => new Autosaver({ personId, slot, save, read, known: restored ?? fresh, tell }),
+  )
   useEffect(() => saver.listen(), [saver])
   useEffect(() => form.subscribe({ formState: { values: true }, callback: saver.touched }), [form, saver])
   useEffect(() => {

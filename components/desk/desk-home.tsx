@@ -60,7 +60,9 @@ export function MyDrafts({ drafts }: { drafts: readonly DraftLine[] }) {
               </Link>
               <p className="text-sm text-muted">
                 <DraftPlace draft={draft} /> ·{' '}
-                {t.rich('desk.saved', { at: () => <TimeText key="at" at={draft.savedAt} precision="minute" /> })}
+                {t.rich('desk.saved', {
+                  at: () => <TimeText key="at" at={draft.savedAt} precision="minute" />,
+                })}
               </p>
             </li>
           ))}
@@ -80,16 +82,23 @@ export function MyClaims({ claims }: { claims: readonly MyClaimLine[] }) {
         <ul className="flex flex-col gap-4">
           {claims.map((claim) => (
             <li key={claim.ref} className="flex flex-col gap-1">
-              <Link href={`/desk/claims/${claim.ref}`} prefetch={false} data-key-row className="font-serif text-lg">
+              <Link
+                href={`/desk/claims/${claim.ref}`}
+                prefetch={false}
+                data-key-row
+                className="font-serif text-lg"
+              >
                 <bdi>{claim.statement}</bdi>
               </Link>
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
                 <RefText>{claim.ref}</RefText>
-                <Badge tone={claim.workflow === 'CHANGES_REQUESTED' ? 'caution' : 'plain'}>{workflowSheet[claim.workflow].label}</Badge>
+                <Badge tone={claim.workflow === 'CHANGES_REQUESTED' ? 'caution' : 'plain'}>
+                  {workflowSheet[claim.workflow].label}
+                </Badge>
                 <TimeText at={claim.updatedAt} precision="minute" />
               </p>
               {claim.returnReason ? (
-                <p className="max-w-measure border-s-2 border-caution ps-3 whitespace-pre-line wrap-anywhere">
+                <p className="max-w-measure border-s-2 border-caution ps-3 wrap-anywhere whitespace-pre-line">
                   <span className="font-medium">{t('desk.returned')}</span> <bdi>{claim.returnReason}</bdi>
                 </p>
               ) : null}
@@ -109,7 +118,12 @@ export function RecentlyDecided({ decided }: { decided: readonly DecidedLine[] }
       <ul className="flex flex-col gap-4">
         {decided.map((line) => (
           <li key={line.ref} className="flex flex-col gap-1">
-            <Link href={`/desk/claims/${line.ref}`} prefetch={false} data-key-row className="font-serif text-lg">
+            <Link
+              href={`/desk/claims/${line.ref}`}
+              prefetch={false}
+              data-key-row
+              className="font-serif text-lg"
+            >
               <bdi>{line.statement}</bdi>
             </Link>
             <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm text-muted">

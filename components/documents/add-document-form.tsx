@@ -57,7 +57,12 @@ export function AddDocumentForm({ personId, lookUps, add }: AddDocumentFormProps
       form.setError(bytes === 'noFile' ? 'root.file' : 'text', { message: t(`add.${bytes}`) })
       return focusPlace(bytes === 'noFile' ? 'root.file' : 'text')
     }
-    const input = { source: sourceContent(values.source), method: values.how, fileName: values.how === 'UPLOADED' ? (file?.name ?? null) : null, bytes: base64Of(bytes) }
+    const input = {
+      source: sourceContent(values.source),
+      method: values.how,
+      fileName: values.how === 'UPLOADED' ? (file?.name ?? null) : null,
+      bytes: base64Of(bytes),
+    }
     const outcome = await attempt(() => add(input))
     if (outcome.ok) {
       kept.forget()
@@ -65,7 +70,8 @@ export function AddDocumentForm({ personId, lookUps, add }: AddDocumentFormProps
       return router.push(`/desk/documents/${outcome.value.documentId}${sent ? `?sent=${sent}` : ''}`)
     }
     setRefusal(outcome.refusal)
-    for (const { path, message } of outcome.refusal.issues ?? []) form.setError(path.startsWith('source') ? placeIn(path) : 'root', { message })
+    for (const { path, message } of outcome.refusal.issues ?? [])
+      form.setError(path.startsWith('source') ? placeIn(path) : 'root', { message })
     toFirstFault()
   }, toFirstFault)
   return (
@@ -114,17 +120,37 @@ export function AddDocumentForm({ personId, lookUps, add }: AddDocumentFormProps
 function SourcePart({ file }: { file: ChosenFile | null }) {
   const [how, text]: [string, string] = useWatch({ name: ['how', 'text'] })
   const sample = how === 'UPLOADED' ? (file?.sample ?? '') : text
-  return <SourceField path="source" label={t('add.sourceLabel')} hint={t('add.sourceHint')} language={guessLanguage(sample)} />
+  return (
+    <SourceField
+      path="source"
+      label={t('add.sourceLabel')}
+      hint={t('add.sourceHint')}
+      language={guessLanguage(sample)}
+    />
+  )
 }
 
-function bytesOf({ how, text }: DocumentForm, file: ChosenFile | null): Uint8Array<ArrayBuffer> | 'noFile' | 'noText' {
+function bytesOf(
+  { how, text }: DocumentForm,
+  file: ChosenFile | null,
+): Uint8Array<ArrayBuffer> | 'noFile' | 'noText' {
   if (how === 'UPLOADED') return file?.bytes ?? 'noFile'
   return text.trim() === '' ? 'noText' : new TextEncoder().encode(text)
 }
 
 /** The door's places of a source are the form's; a place it does not know stands against the source as a whole. */
 function placeIn(path: string) {
-  const fields = ['title', 'publisher', 'url', 'genre', 'distance', 'author', 'language', 'publishedOn', 'accessedOn'] as const
+  const fields = [
+    'title',
+    'publisher',
+    'url',
+    'genre',
+    'distance',
+    'author',
+    'language',
+    'publishedOn',
+    'accessedOn',
+  ] as const
   const field = fields.find((each) => path.startsWith(`source.${each}`))
   return field ? (`source.${field}` as const) : 'source'
 }

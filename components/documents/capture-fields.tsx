@@ -35,7 +35,13 @@ export function CaptureFields({ file, setFile }: CaptureFieldsProps) {
         <FieldPlace path="text">
           <Field label={t('add.text')} hint={t('add.textHint')} required error={useIssue('text')}>
             {(control) => (
-              <Textarea {...control} {...register('text')} dir="auto" rows={12} className="max-h-[60dvh] font-serif text-lg" />
+              <Textarea
+                {...control}
+                {...register('text')}
+                dir="auto"
+                rows={12}
+                className="max-h-[60dvh] font-serif text-lg"
+              />
             )}
           </Field>
         </FieldPlace>

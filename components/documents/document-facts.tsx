@@ -17,19 +17,34 @@ export function DocumentFacts({ document }: { document: DocumentPage }) {
     <Panel title={t('page.about')}>
       <Facts
         facts={[
-          { term: t('facts.source'), detail: <Link href={`/desk/sources/${source.id}`}>{source.title}</Link> },
-          { term: t('facts.publisher'), detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown },
+          {
+            term: t('facts.source'),
+            detail: <Link href={`/desk/sources/${source.id}`}>{source.title}</Link>,
+          },
+          {
+            term: t('facts.publisher'),
+            detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown,
+          },
           ...(source.author ? [{ term: t('facts.author'), detail: <bdi>{source.author}</bdi> }] : []),
-          { term: t('facts.genre'), detail: `${genreSheet[source.genre].label}, ${distanceSheet[source.distance].label.toLowerCase()}` },
+          {
+            term: t('facts.genre'),
+            detail: `${genreSheet[source.genre].label}, ${distanceSheet[source.distance].label.toLowerCase()}`,
+          },
           { term: t('facts.language'), detail: languageName(source.language) },
           { term: t('facts.publishedOn'), detail: source.publishedOn ?? unknown },
           ...(source.accessedOn ? [{ term: t('facts.accessedOn'), detail: source.accessedOn }] : []),
           ...(source.url ? [{ term: t('facts.url'), detail: <OutwardLink url={source.url} /> }] : []),
           { term: t('facts.captured'), detail: <Captured document={document} /> },
-          ...(document.fileName ? [{ term: t('facts.fileName'), detail: <bdi>{document.fileName}</bdi> }] : []),
+          ...(document.fileName
+            ? [{ term: t('facts.fileName'), detail: <bdi>{document.fileName}</bdi> }]
+            : []),
           {
             term: t('facts.size'),
-            detail: t('facts.sizeText', { size: document.size, length: document.lengthCp, type: document.mediaType }),
+            detail: t('facts.sizeText', {
+              size: document.size,
+              length: document.lengthCp,
+              type: document.mediaType,
+            }),
           },
           {
             term: t('facts.sha256'),
@@ -70,7 +85,11 @@ export function QuotedList({ quoted }: { quoted: DocumentPage['quoted'] }) {
       ) : (
         <ol className="flex flex-col gap-4">
           {quoted.map(({ exact, startCp, endCp, claims }, index) => (
-            <li key={`${startCp}-${endCp}`} id={`quoted-${index + 1}`} className="flex flex-col gap-1 text-sm">
+            <li
+              key={`${startCp}-${endCp}`}
+              id={`quoted-${index + 1}`}
+              className="flex flex-col gap-1 text-sm"
+            >
               <p className="font-serif text-base wrap-anywhere">
                 {index + 1}. “<bdi>{exact.length > 160 ? `${exact.slice(0, 160)}…` : exact}</bdi>”{' '}
                 <a href={`#quote-${startCp}-${endCp}`} className="font-sans text-sm">

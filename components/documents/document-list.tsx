@@ -15,7 +15,10 @@ const number = new Intl.NumberFormat('en-GB')
 export function DocumentList({ documents, canAdd }: { documents: readonly DocumentLine[]; canAdd: boolean }) {
   if (documents.length === 0)
     return (
-      <EmptyState title={t('list.none')} action={canAdd ? <LinkButton href="/desk/documents/new">{t('list.add')}</LinkButton> : null}>
+      <EmptyState
+        title={t('list.none')}
+        action={canAdd ? <LinkButton href="/desk/documents/new">{t('list.add')}</LinkButton> : null}
+      >
         {t('list.noneText')}
       </EmptyState>
     )
@@ -35,7 +38,13 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
       {documents.map((document) => (
         <TableRow key={document.id}>
           <TableCell head>
-            <Link href={`/desk/documents/${document.id}`} prefetch={false} data-key-row lang={document.language} dir={directionOf(document.language)}>
+            <Link
+              href={`/desk/documents/${document.id}`}
+              prefetch={false}
+              data-key-row
+              lang={document.language}
+              dir={directionOf(document.language)}
+            >
               {document.title}
             </Link>
           </TableCell>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/text'
 import type { Passage } from '@/lib/documents/selection'
 import { directionOf } from '@/lib/words/direction'
@@ -28,13 +28,19 @@ export function DocumentReader({ text, language, label, marks, first, action, ta
   const hint = useId()
   const region = useRef<HTMLDivElement>(null)
   const direction = directionOf(language)
+  // Once taken, words stay marked, but need not be offered again.
+  const [taken, setTaken] = useState<Passage | null>(null)
+  const takeOnce = (chosen: Passage) => {
+    setTaken(chosen)
+    take?.(chosen)
+  }
   const { passage, blocks, choose, onKeyDown, longer, shorter } = usePassage({
     text,
     language,
     direction,
     region,
     first,
-    onEnter: (chosen) => take?.(chosen),
+    onEnter: takeOnce,
   })
   return (
     <div className="min-w-0">
@@ -58,10 +64,10 @@ export function DocumentReader({ text, language, label, marks, first, action, ta
         />
       </div>
       <PassageBar
-        passage={take && passage}
+        passage={take && passage !== taken ? passage : null}
         language={language}
         action={action}
-        take={(chosen) => take?.(chosen)}
+        take={takeOnce}
         longer={longer}
         shorter={shorter}
         clear={() => choose(null)}

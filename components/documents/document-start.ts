@@ -14,9 +14,17 @@ export function startBeside({ source }: DocumentPage, key: string): ClaimForm {
   return {
     ...blank,
     attributions: publisher
-      ? [{ ...blankLevel(), agent: { kind: 'known', id: publisher.id, label: publisher.name }, saidOn: source.publishedOn ?? '' }]
+      ? [
+          {
+            ...blankLevel(),
+            agent: { kind: 'known', id: publisher.id, label: publisher.name },
+            saidOn: source.publishedOn ?? '',
+          },
+        ]
       : blank.attributions,
-    evidence: [{ ...blankEvidence(key), source: { kind: 'known', id: source.id, label: sourceLabelOf(source) } }],
+    evidence: [
+      { ...blankEvidence(key), source: { kind: 'known', id: source.id, label: sourceLabelOf(source) } },
+    ],
   }
 }
 
@@ -28,6 +36,10 @@ export const marksOf = (quoted: readonly QuotedPassage[]): Mark[] =>
       startCp,
       endCp,
       href: only ? `/desk/claims/${only.ref}` : `#quoted-${index + 1}`,
-      label: wordsOf('documents')('page.mark', { number: index + 1, count: claims.length, ref: only?.ref ?? '' }),
+      label: wordsOf('documents')('page.mark', {
+        number: index + 1,
+        count: claims.length,
+        ref: only?.ref ?? '',
+      }),
     }
   })

@@ -25,7 +25,13 @@ function MarkLink({ mark }: { mark: Placed }) {
   )
 }
 
-type BlockProps = { text: string; start: number; marks: readonly Placed[]; direction: 'ltr' | 'rtl'; className: string }
+type BlockProps = {
+  text: string
+  start: number
+  marks: readonly Placed[]
+  direction: 'ltr' | 'rtl'
+  className: string
+}
 
 const Block = memo(function Block({ text, start, marks, direction, className }: BlockProps) {
   const end = start + text.length
@@ -43,10 +49,15 @@ const Block = memo(function Block({ text, start, marks, direction, className }: 
                 {others.map((mark) => (
                   <span key={mark.number} id={markId(mark)} />
                 ))}
-                <mark id={first && markId(first)} className={clsx('scroll-my-32', inside.length > 1 && 'bg-mark-active')}>
+                <mark
+                  id={first && markId(first)}
+                  className={clsx('scroll-my-32', inside.length > 1 && 'bg-mark-active')}
+                >
                   {words}
                 </mark>
-                {inside.map((mark) => (mark.end === piece.end ? <MarkLink key={mark.number} mark={mark} /> : null))}
+                {inside.map((mark) =>
+                  mark.end === piece.end ? <MarkLink key={mark.number} mark={mark} /> : null,
+                )}
               </span>
             )
           })}
@@ -73,7 +84,13 @@ const LARGE = 60_000
 function useMarksByBlock(text: string, blocks: Blocks, marks: readonly Mark[]) {
   return useMemo(() => {
     const stretches = stretchesOf(text, marks)
-    const placed = marks.map((mark, index) => ({ start: 0, end: 0, ...mark, ...stretches[index], number: index + 1 }))
+    const placed = marks.map((mark, index) => ({
+      start: 0,
+      end: 0,
+      ...mark,
+      ...stretches[index],
+      number: index + 1,
+    }))
     return blocks.blocks.map(({ start, end }) => {
       const here = placed.filter((mark) => mark.start < end && mark.end > start)
       return { start, words: text.slice(start, end), marks: here.length > 0 ? here : none }
@@ -107,7 +124,14 @@ export const DocumentText = memo(function DocumentText(props: DocumentTextProps)
       className="max-w-measure rounded font-serif text-lg leading-8 outline-offset-8 [&::highlight(passage)]:bg-mark-active [&::highlight(passage)]:text-ink"
     >
       {marked.map(({ start, words, marks: here }) => (
-        <Block key={start} text={words} start={start} marks={here} direction={direction} className={className} />
+        <Block
+          key={start}
+          text={words}
+          start={start}
+          marks={here}
+          direction={direction}
+          className={className}
+        />
       ))}
     </div>
   )

@@ -21,7 +21,7 @@ type DocumentWorkspaceProps = {
   /** Open the form at once: there is a draft, or the address asks for it. */
   opens: boolean
   /** Everything the claim form needs; null for somebody who only reads. */
-  form: Omit<ComponentProps<typeof ClaimForm>, 'handle' | 'seeded'> | null
+  form: Omit<ComponentProps<typeof ClaimForm>, 'handle' | 'level' | 'seeded'> | null
   /** What is known of the document, and who quotes it. */
   aside: ReactNode
 }
@@ -50,7 +50,14 @@ export function DocumentWorkspace({ document, marks, first, opens, form, aside }
 
   const seeded = useMemo(() => (form && seed ? { ...form.start, evidence: [seed] } : null), [form, seed])
   return (
-    <div className={clsx('grid gap-x-8 gap-y-10', isOpen ? 'xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)]' : 'lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]')}>
+    <div
+      className={clsx(
+        'grid gap-x-8 gap-y-10',
+        isOpen
+          ? 'xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)] xl:grid-rows-[auto_1fr]'
+          : 'lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]',
+      )}
+    >
       <div className="min-w-0">
         <DocumentReader
           text={document.text}
@@ -61,46 +68,50 @@ export function DocumentWorkspace({ document, marks, first, opens, form, aside }
           action={isOpen ? t('bar.addEvidence') : t('bar.log')}
           take={form ? take : null}
         />
-        {isOpen ? <div className="mt-10 max-w-measure">{aside}</div> : null}
       </div>
       {form && shown !== 'never' ? (
         <FormPane isOpen={isOpen} close={() => setShown('closed')}>
-          <ClaimForm {...form} seeded={seeded} handle={handle} />
+          <ClaimForm {...form} level={3} seeded={seeded} handle={handle} />
         </FormPane>
       ) : null}
-      {isOpen ? null : (
-        <div className="flex min-w-0 flex-col gap-6">
-          {shown === 'closed' ? (
-            <div>
-              <Button onClick={() => setShown('open')}>{t('page.openDraft')}</Button>
-            </div>
-          ) : null}
-          {aside}
-        </div>
-      )}
+      <div className={clsx('flex min-w-0 flex-col gap-6', isOpen && 'max-w-measure')}>
+        {shown === 'closed' ? (
+          <div>
+            <Button onClick={() => setShown('open')}>{t('page.openDraft')}</Button>
+          </div>
+        ) : null}
+        {aside}
+      </div>
     </div>
   )
 }
 
 /** Stays mounted while closed, so that what is in it stays too. On a wide screen it scrolls by itself. */
 function FormPane({ isOpen, close, children }: { isOpen: boolean; close: () => void; children: ReactNode }) {
+  const pane = useRef<HTMLElement>(null)
+  // Beside the document it is as high as the window: level with it, its foot is in sight as well.
+  useEffect(() => {
+    if (!isOpen || !pane.current || !window.matchMedia('(min-width: 80rem)').matches) return
+    window.scrollBy({ top: pane.current.getBoundingClientRect().top })
+  }, [isOpen])
   return (
     <section
+      ref={pane}
       hidden={!isOpen}
       aria-labelledby="log-from-here"
       data-form-pane
-      className="min-w-0 scroll-mt-4 border-t border-rule px-4 pt-6 xl:sticky xl:top-0 xl:max-h-dvh xl:self-start xl:overflow-y-auto xl:border-s xl:border-t-0 xl:pt-2"
+      className="min-w-0 scroll-mt-4 border-t border-rule px-4 pt-6 xl:sticky xl:top-0 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:max-h-dvh xl:self-start xl:overflow-y-auto xl:border-s xl:border-t-0 xl:pt-2"
     >
-      <div className="mb-4 flex flex-wrap items-start justify-between gap-2">
-        <div>
+      <div className="mb-6">
+        <div className="flex items-center justify-between gap-2">
           <h2 id="log-from-here" className="text-xl font-semibold">
             {t('page.logTitle')}
           </h2>
-          <p className="text-sm text-muted">{t('page.logLead')}</p>
+          <Button size="sm" variant="quiet" onClick={close}>
+            {t('page.close')}
+          </Button>
         </div>
-        <Button size="sm" variant="quiet" onClick={close}>
-          {t('page.close')}
-        </Button>
+        <p className="text-sm text-muted">{t('page.logLead')}</p>
       </div>
       {children}
     </section>

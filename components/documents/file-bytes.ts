@@ -14,7 +14,8 @@ export const faultOf = (file: File): FileFault | null => {
 export function base64Of(bytes: Uint8Array): string {
   const slice = 0x8000
   let binary = ''
-  for (let at = 0; at < bytes.length; at += slice) binary += String.fromCharCode(...bytes.subarray(at, at + slice))
+  for (let at = 0; at < bytes.length; at += slice)
+    binary += String.fromCharCode(...bytes.subarray(at, at + slice))
   return btoa(binary)
 }
 

@@ -55,10 +55,22 @@ export function FindWords({ text, language, choose }: FindWordsProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <Button size="sm" shape="icon" aria-label={t('find.previous')} disabled={places.length < 2} onClick={() => go(places, at - 1)}>
+      <Button
+        size="sm"
+        shape="icon"
+        aria-label={t('find.previous')}
+        disabled={places.length < 2}
+        onClick={() => go(places, at - 1)}
+      >
         <ChevronUp className="size-4" aria-hidden />
       </Button>
-      <Button size="sm" shape="icon" aria-label={t('find.next')} disabled={places.length < 2} onClick={() => go(places, at + 1)}>
+      <Button
+        size="sm"
+        shape="icon"
+        aria-label={t('find.next')}
+        disabled={places.length < 2}
+        onClick={() => go(places, at + 1)}
+      >
         <ChevronDown className="size-4" aria-hidden />
       </Button>
       <p id={`${id}-count`} role="status" className="min-w-20 text-sm text-muted tabular-nums">

@@ -32,14 +32,32 @@ export function PassageBar({ passage, language, action, take, longer, shorter, c
           data-passage-bar
           className="sticky bottom-4 z-30 mt-6 flex flex-wrap items-center gap-3 rounded border border-edge bg-raised p-3 shadow-float print:hidden"
         >
-          <p lang={language} dir={directionOf(language)} className="line-clamp-2 min-w-40 flex-1 basis-60 font-serif wrap-anywhere">
+          <p
+            lang={language}
+            dir={directionOf(language)}
+            className="line-clamp-2 min-w-40 flex-1 basis-60 font-serif wrap-anywhere"
+          >
             “<bdi data-passage>{passage.exact}</bdi>”
           </p>
           <div className="flex flex-wrap items-center gap-2">
-            <Button size="sm" shape="icon" variant="quiet" aria-label={t('bar.shorter')} title={t('bar.shorter')} onClick={shorter}>
+            <Button
+              size="sm"
+              shape="icon"
+              variant="quiet"
+              aria-label={t('bar.shorter')}
+              title={t('bar.shorter')}
+              onClick={shorter}
+            >
               <Minus className="size-4" aria-hidden />
             </Button>
-            <Button size="sm" shape="icon" variant="quiet" aria-label={t('bar.longer')} title={t('bar.longer')} onClick={longer}>
+            <Button
+              size="sm"
+              shape="icon"
+              variant="quiet"
+              aria-label={t('bar.longer')}
+              title={t('bar.longer')}
+              onClick={longer}
+            >
               <Plus className="size-4" aria-hidden />
             </Button>
             <Button variant="primary" aria-keyshortcuts="l" onClick={() => take(passage)}>

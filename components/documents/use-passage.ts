@@ -19,7 +19,10 @@ type PassageSetting = {
 }
 
 /** Follows the browser's selection: a mouse, a finger, a caret. A plain click in the text lets go. */
-function useBrowserSelection(region: RefObject<HTMLElement | null>, choose: (stretch: Stretch | null) => void) {
+function useBrowserSelection(
+  region: RefObject<HTMLElement | null>,
+  choose: (stretch: Stretch | null) => void,
+) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const onSelection = () => {
@@ -71,7 +74,14 @@ export function usePassage({ text, language, direction, region, first, onEnter }
   }, [passage, text, region, first])
 
   const blocks = useMemo(() => blocksOf(text), [text])
-  const cursor = useWordCursor({ text, language, blocks: blocks.blocks, region, passage, choose: chooseAndShow })
+  const cursor = useWordCursor({
+    text,
+    language,
+    blocks: blocks.blocks,
+    region,
+    passage,
+    choose: chooseAndShow,
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== region.current) return
     if (event.key === 'Escape' && passage) chooseAndShow(null)

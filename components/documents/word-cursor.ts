@@ -22,7 +22,13 @@ function cursorOf(words: Words, { start, end }: Stretch): Cursor {
 }
 
 /** The next word, or the first word of the next paragraph; the same backwards. */
-function stepFrom(words: Words, blocks: readonly Stretch[], from: Stretch, key: 'word' | 'block', forward: boolean): Stretch | null {
+function stepFrom(
+  words: Words,
+  blocks: readonly Stretch[],
+  from: Stretch,
+  key: 'word' | 'block',
+  forward: boolean,
+): Stretch | null {
   if (key === 'word') return forward ? words.after(from.end) : words.before(from.start)
   const at = blocks.findIndex((block) => from.start < block.end)
   const here = blocks[at]

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { TimeText } from '@/components/ui/time-text'
 import type { PersonLine } from '@/lib/people/views'
@@ -44,7 +45,13 @@ function Person({ person, isSelf, acts }: { person: PersonLine; isSelf: boolean;
       <div className="min-w-0 lg:col-span-2 2xl:col-span-1">
         {isSelf ? (
           <p className="max-w-measure text-sm text-muted">
-            {t.rich('admin.yourself', { link: (words) => <a href="/desk/me">{words}</a> })}
+            {t.rich('admin.yourself', {
+              link: (words) => (
+                <Link href="/desk/me" prefetch={false}>
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
         ) : (
           <PersonActions person={{ id, name, role, active }} acts={acts} />

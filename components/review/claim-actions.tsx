@@ -9,17 +9,17 @@ import { ReasonDialog } from './reason-dialog'
 import { RefusalNotice } from './refusal-notice'
 import { RetractDialog } from './retract-dialog'
 import { StaleNotice } from './stale-notice'
+import type { Keeper } from './use-kept-words'
 import { useMove } from './use-move'
 
-export type ClaimDoors = {
+type ClaimDoors = {
   submit: Act
   withdraw: Act
   take: Act
   giveBack: Act
   retract: Act
   changesSince: Act<ClaimChanges>
-  saveDraft: Act
-  dropDraft: Act
+  keeper: Keeper
 }
 
 type ClaimActionsProps = {
@@ -69,7 +69,7 @@ export function ClaimActions({ claim, may, kept, doors }: ClaimActionsProps) {
     if ((await (step === 'submit' ? submit : take).run({ ref, version })) !== null) setDone(step)
   }
   const refused = [submit, take].find((move) => move.refusal !== null || move.changes !== null)
-  const shared = { changesSince: doors.changesSince, save: doors.saveDraft, drop: doors.dropDraft }
+  const shared = { changesSince: doors.changesSince, keeper: doors.keeper }
   const showNewer = () => {
     refused?.clear()
     refused?.refresh()

@@ -22,7 +22,7 @@ type Piece = { piece: DeskEvidence }
 
 /** One click from the words to their place in the captured text. */
 const placeOf = (quotation: NonNullable<DeskEvidence['quotation']>) =>
-  `/desk/documents/${quotation.snapshotId}?from=${quotation.startCp}&to=${quotation.endCp}#q`
+  `/desk/documents/${quotation.snapshotId}?start=${quotation.startCp}&end=${quotation.endCp}#quote-${quotation.startCp}-${quotation.endCp}`
 
 function Where({ piece: { source, quotation } }: Piece) {
   const t = wordsOf('review')

@@ -13,9 +13,10 @@ import type { DeskNote } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 import { attempt, type Act } from './attempt'
 import { RefusalNotice } from './refusal-notice'
-import { useKeptWords, wordsKeptHere } from './use-kept-words'
+import { tellFields } from './tell-fields'
+import { type Keeper, useKeptWords, wordsKeptHere } from './use-kept-words'
 
-export type NoteDoors = { addNote: Act; saveDraft: Act; dropDraft: Act }
+type NoteDoors = { addNote: Act; keeper: Keeper }
 
 const byLaw = zodResolver(addNoteInput)
 
@@ -32,19 +33,19 @@ function NoteForm({ claimRef, parentId, kept, doors, onAdded, onCancel }: NoteFo
   const t = wordsOf('review')
   const slot = `note:${claimRef}`
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const words = useKeptWords(slot, doors.saveDraft, doors.dropDraft)
+  const words = useKeptWords(slot, doors.keeper)
   const form = useForm<AddNoteInput>({
     resolver: (values, context, options) => byLaw({ ...values, ref: claimRef, parentId }, context, options),
     defaultValues: { body: kept },
   })
   useEffect(() => {
-    const here = wordsKeptHere(slot)
+    const here = wordsKeptHere(doors.keeper.personId, slot)
     if (here?.parentId === parentId && typeof here.body === 'string') form.reset({ body: here.body })
-  }, [form, slot, parentId])
+  }, [form, slot, parentId, doors.keeper.personId])
   const send = form.handleSubmit(async (input) => {
     const outcome = await attempt(() => doors.addNote(input))
     setRefusal(outcome.ok ? null : outcome.refusal)
-    if (!outcome.ok) return
+    if (!outcome.ok) return tellFields(outcome.refusal, ['body'], form.setError)
     await words.drop()
     form.reset({ body: '' })
     onAdded()

@@ -11,7 +11,8 @@ import { returnClaimInput, type ReturnClaimInput } from '@/lib/review/schema'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
-import { useKeptWords, wordsKeptHere } from './use-kept-words'
+import { tellFields } from './tell-fields'
+import { type Keeper, useKeptWords, wordsKeptHere } from './use-kept-words'
 import { useMove } from './use-move'
 import { useDialog, WordsDialog } from './words-dialog'
 
@@ -20,16 +21,14 @@ const steps = {
   withdraw: zodResolver(withdrawClaimInput),
 } as const
 
-export type ReasonDialogProps = {
+type ReasonDialogProps = {
   step: keyof typeof steps
   claim: { ref: string; version: number }
   /** What was typed here before. */
   kept: string
   act: Act
   changesSince: Act<ClaimChanges>
-  /** Where what is typed is kept; the withdrawal's words stay in this tab. */
-  save: Act
-  drop: Act
+  keeper: Keeper
   onDone: () => void
 }
 
@@ -48,17 +47,18 @@ export function ReasonDialog({
   const dialog = useDialog()
   const slot = `${step}:${claim.ref}`
   const move = useMove(act, changesSince)
-  const words = useKeptWords(slot, save, drop)
+  const words = useKeptWords(slot, keeper)
   const form = useForm<ReturnClaimInput>({
     resolver: (values, context, options) => steps[step]({ ...values, ...claim }, context, options),
     defaultValues: { reason: kept },
   })
   useEffect(() => {
-    const here = wordsKeptHere(slot)?.reason
+    const here = wordsKeptHere(keeper.personId, slot)?.reason
     if (typeof here === 'string') form.reset({ reason: here })
-  }, [form, slot])
+  }, [form, slot, keeper.personId])
   const send = form.handleSubmit(async (input) => {
-    if ((await move.run(input)) === null) return
+    const done = await move.run(input, (refusal) => tellFields(refusal, ['reason'], form.setError))
+    if (done === null) return
     await words.drop()
     form.reset({ reason: '' })
     dialog.onOpenChange(false)

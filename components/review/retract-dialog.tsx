@@ -10,11 +10,13 @@ import { retractClaimInput, type RetractClaimInput } from '@/lib/review/schema'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
-import { useKeptWords, wordsKeptHere } from './use-kept-words'
+import { tellFields } from './tell-fields'
+import { type Keeper, useKeptWords, wordsKeptHere } from './use-kept-words'
 import { useMove } from './use-move'
 import { useDialog, WordsDialog } from './words-dialog'
 
 const byLaw = zodResolver(retractClaimInput)
+const fields = ['reason', 'correctionNotice'] as const
 
 type RetractDialogProps = {
   /** `revisionHash` of the decided revision: that one is retracted, whatever has been edited since. */
@@ -22,30 +24,30 @@ type RetractDialogProps = {
   kept: { reason: string; correctionNotice: string }
   act: Act
   changesSince: Act<ClaimChanges>
-  save: Act
-  drop: Act
+  keeper: Keeper
   onDone: () => void
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Our own published record was wrong: why, and what readers are told. */
-export function RetractDialog({ claim, kept, act, changesSince, save, drop, onDone }: RetractDialogProps) {
+export function RetractDialog({ claim, kept, act, changesSince, keeper, onDone }: RetractDialogProps) {
   const t = wordsOf('review')
   const dialog = useDialog()
   const slot = `retract:${claim.ref}`
   const move = useMove(act, changesSince)
-  const words = useKeptWords(slot, save, drop)
+  const words = useKeptWords(slot, keeper)
   const form = useForm<RetractClaimInput>({
     resolver: (values, context, options) => byLaw({ ...values, ...claim }, context, options),
     defaultValues: kept,
   })
   useEffect(() => {
-    const here = wordsKeptHere(slot)
+    const here = wordsKeptHere(keeper.personId, slot)
     if (here) form.reset({ reason: textOf(here.reason), correctionNotice: textOf(here.correctionNotice) })
-  }, [form, slot])
+  }, [form, slot, keeper.personId])
   const send = form.handleSubmit(async (input) => {
-    if ((await move.run(input)) === null) return
+    const done = await move.run(input, (refusal) => tellFields(refusal, fields, form.setError))
+    if (done === null) return
     await words.drop()
     form.reset({ reason: '', correctionNotice: '' })
     dialog.onOpenChange(false)

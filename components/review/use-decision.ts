@@ -17,7 +17,8 @@ import {
   type JudgedFacts,
   tidied,
 } from './decide-words'
-import { useKeptWords, wordsKeptHere } from './use-kept-words'
+import { tellFields } from './tell-fields'
+import { type Keeper, useKeptWords, wordsKeptHere } from './use-kept-words'
 import { useMove } from './use-move'
 
 /** What the person has before them. `isMine`: the last step on the claim was their own. */
@@ -26,14 +27,14 @@ export type SeenClaim = { ref: string; version: number; hash: string; isMine: bo
 export type DecideDoors = {
   decide: Act<{ ref: string; slug: string }>
   changesSince: Act<ClaimChanges>
-  saveDraft: Act
-  dropDraft: Act
+  keeper: Keeper
 }
 
 type Use = { seen: SeenClaim; facts: JudgedFacts; kept: unknown; doors: DecideDoors }
 
 const blank: DecideWords = { reason: '', note: '', override: '', parts: [] }
 const byLaw = zodResolver(decideClaimInput)
+const fields = ['status', 'reason', 'note', 'override', 'parts'] as const
 
 /** The version judged stays the one that was read until the person says otherwise, whatever the page shows by now. */
 function useBasis(seen: SeenClaim, look: (ref: string, version: number) => Promise<void>, isBusy: boolean) {
@@ -57,7 +58,7 @@ export function useDecision({ seen, facts, kept, doors }: Use) {
   const [isAgain, setAgain] = useState(() => hasWords(decideWords(kept)))
   const move = useMove(doors.decide, doors.changesSince)
   const { basis, setBasis } = useBasis(seen, move.look, move.isBusy)
-  const { keeping, keep, drop } = useKeptWords(slot, doors.saveDraft, doors.dropDraft)
+  const { keeping, keep, drop } = useKeptWords(slot, doors.keeper)
   const resolver: Resolver<DecideClaimInput> = (values, context, options) =>
     byLaw(
       { ...tidied(values, facts), ref: seen.ref, version: basis.version, revisionHash: basis.hash },
@@ -71,11 +72,11 @@ export function useDecision({ seen, facts, kept, doors }: Use) {
   })
 
   useEffect(() => {
-    const here = wordsKeptHere(slot)
+    const here = wordsKeptHere(doors.keeper.personId, slot)
     if (!here) return
     form.reset(decideWords(here))
     setAgain(true)
-  }, [form, slot])
+  }, [form, slot, doors.keeper.personId])
 
   useEffect(
     () =>
@@ -95,7 +96,7 @@ export function useDecision({ seen, facts, kept, doors }: Use) {
       return form.setError('parts', { message: t('decide.partsMissing') })
     if (isHeldBack && input.override === null)
       return form.setError('override', { message: t('decide.overrideMissing') }, { shouldFocus: true })
-    const done = await move.run(input)
+    const done = await move.run(input, (refusal) => tellFields(refusal, fields, form.setError))
     if (!done) return
     await drop()
     form.reset(blank)

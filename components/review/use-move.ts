@@ -6,6 +6,8 @@ import type { Refusal } from '@/lib/outcome'
 import type { ClaimChanges } from '@/lib/review/views'
 import { attempt, type Act } from './attempt'
 
+type Step = { ref: string; version: number }
+
 /**
  * One step on a claim: asks the door, and keeps why it was refused. A stale step also finds out what others did since
  * the version that was read. `run` answers null where nothing was done.
@@ -32,12 +34,15 @@ export function useMove<Value>(door: Act<Value>, changesSince: Act<ClaimChanges>
   )
 
   const run = useCallback(
-    async (input: { ref: string; version: number }): Promise<Value | null> => {
+    async (input: Step, onRefused?: (refusal: Refusal) => void): Promise<Value | null> => {
       setBusy(true)
       clear()
       const outcome = await attempt(() => door(input))
       if (!outcome.ok && outcome.refusal.code === 'stale') await look(input.ref, input.version)
-      else if (!outcome.ok) setRefusal(outcome.refusal)
+      else if (!outcome.ok) {
+        setRefusal(outcome.refusal)
+        onRefused?.(outcome.refusal)
+      }
       setBusy(false)
       return outcome.ok ? outcome.value : null
     },

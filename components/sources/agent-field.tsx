@@ -71,7 +71,11 @@ export function AgentField({ path, label, hint, required, placeholder, usually }
         )}
       </Field>
       {value?.kind === 'new' ? (
-        <KindSelect name={value.name} kind={value.agentKind} onChange={(agentKind) => set({ ...value, agentKind })} />
+        <KindSelect
+          name={value.name}
+          kind={value.agentKind}
+          onChange={(agentKind) => set({ ...value, agentKind })}
+        />
       ) : null}
     </FieldPlace>
   )
@@ -115,7 +119,9 @@ export function AgentsField({ path, label, hint, placeholder, usually }: AgentFi
             <KindSelect
               name={each.name}
               kind={each.agentKind}
-              onChange={(agentKind) => set(chosen.map((other, at) => (at === index ? { ...each, agentKind } : other)))}
+              onChange={(agentKind) =>
+                set(chosen.map((other, at) => (at === index ? { ...each, agentKind } : other)))
+              }
             />
           </div>
         ) : null,

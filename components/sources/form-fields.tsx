@@ -23,7 +23,15 @@ function messageOf(found: unknown): string | undefined {
 export const fieldId = (path: string) => `field-${path}`
 
 /** Marks where in the page a place of the form is, so that a fault can be jumped to. */
-export function FieldPlace({ path, children, className }: { path: string; children: ReactNode; className?: string }) {
+export function FieldPlace({
+  path,
+  children,
+  className,
+}: {
+  path: string
+  children: ReactNode
+  className?: string
+}) {
   return (
     <div data-field={path} id={fieldId(path)} className={className ?? 'min-w-0'}>
       {children}
@@ -71,12 +79,27 @@ export function DateField({ path, label, hint }: Omit<FieldProps, 'required'>) {
   )
 }
 
-export function NoteField({ path, label, hint, required, rows = 3, lang }: FieldProps & { rows?: number; lang?: string }) {
+export function NoteField({
+  path,
+  label,
+  hint,
+  required,
+  rows = 3,
+  lang,
+}: FieldProps & { rows?: number; lang?: string }) {
   const { register } = useFormContext()
   return (
     <FieldPlace path={path}>
       <Field label={label} hint={hint} required={required} error={useIssue(path)}>
-        {(control) => <Textarea {...control} {...register(path)} rows={rows} lang={lang} dir={lang ? 'auto' : undefined} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            {...register(path)}
+            rows={rows}
+            lang={lang}
+            dir={lang ? 'auto' : undefined}
+          />
+        )}
       </Field>
     </FieldPlace>
   )
@@ -84,7 +107,13 @@ export function NoteField({ path, label, hint, required, rows = 3, lang }: Field
 
 type Choice = { value: string; label: string }
 
-export function SelectField({ path, label, hint, required, choices }: FieldProps & { choices: readonly Choice[] }) {
+export function SelectField({
+  path,
+  label,
+  hint,
+  required,
+  choices,
+}: FieldProps & { choices: readonly Choice[] }) {
   const { register } = useFormContext()
   return (
     <FieldPlace path={path}>
@@ -104,5 +133,7 @@ export function SelectField({ path, label, hint, required, choices }: FieldProps
 }
 
 /** The rows of a sheet as choices, in the order in which they are offered. */
-export const choicesOf = <Key extends string>(keys: readonly Key[], sheet: Record<Key, { label: string }>): Choice[] =>
-  keys.map((key) => ({ value: key, label: sheet[key].label }))
+export const choicesOf = <Key extends string>(
+  keys: readonly Key[],
+  sheet: Record<Key, { label: string }>,
+): Choice[] => keys.map((key) => ({ value: key, label: sheet[key].label }))

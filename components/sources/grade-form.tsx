@@ -53,7 +53,9 @@ export function GradeForm({ source, publisher, grade }: GradeFormProps) {
     <FormProvider {...form}>
       <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
         {answer === 'done' ? <Notice kind="success" title={t('sources.gradeDone')} /> : null}
-        {answer && answer !== 'done' ? <RefusedNotice refusal={answer} here={`/desk/sources/${source.id}`} /> : null}
+        {answer && answer !== 'done' ? (
+          <RefusedNotice refusal={answer} here={`/desk/sources/${source.id}`} />
+        ) : null}
         {publisher ? (
           <RadioGroup
             label={t('sources.gradeWhat')}
@@ -65,7 +67,12 @@ export function GradeForm({ source, publisher, grade }: GradeFormProps) {
           />
         ) : null}
         <GradeChoice input={form.register('grade')} />
-        <NoteField path="reason" label={t('sources.gradeReason')} hint={t('sources.gradeReasonHint')} required />
+        <NoteField
+          path="reason"
+          label={t('sources.gradeReason')}
+          hint={t('sources.gradeReasonHint')}
+          required
+        />
         <div>
           <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
             {t('sources.gradeSend')}

@@ -9,6 +9,14 @@ export function LanguageField({ path, label, hint }: { path: string; label: stri
   const { control } = useFormContext()
   const chosen: unknown = useWatch({ control, name: path })
   const offered: readonly string[] = languages
-  const all = typeof chosen === 'string' && chosen !== '' && !offered.includes(chosen) ? [chosen, ...offered] : offered
-  return <SelectField path={path} label={label} hint={hint} choices={all.map((tag) => ({ value: tag, label: languageName(tag) }))} />
+  const all =
+    typeof chosen === 'string' && chosen !== '' && !offered.includes(chosen) ? [chosen, ...offered] : offered
+  return (
+    <SelectField
+      path={path}
+      label={label}
+      hint={hint}
+      choices={all.map((tag) => ({ value: tag, label: languageName(tag) }))}
+    />
+  )
 }

@@ -6,6 +6,7 @@ import { agentKindSheet, genreSheet } from '@/lib/sources/rules'
 import type { AgentChoice, TopicChoice } from '@/lib/sources/schema'
 import type { AgentFound, SourceFound, TopicFound } from '@/lib/sources/views'
 import { wordsOf } from '@/lib/words/words'
+import { languageName } from './languages'
 
 type Asks<Found> = (raw: { words: string }) => Promise<Outcome<Found[]>>
 
@@ -39,13 +40,18 @@ export const searchAgents = (ask: LookUps['agents']) =>
   searchBy(ask, ({ id, name, agentKind, sources }) => ({
     value: id,
     label: name,
-    hint: wordsOf('documents')('sources.agentHint', { kind: agentKindSheet[agentKind].label, count: sources }),
+    hint: wordsOf('documents')('sources.agentHint', {
+      kind: agentKindSheet[agentKind].label,
+      count: sources,
+    }),
   }))
 
-export const searchTopics = (ask: LookUps['topics']) => searchBy(ask, ({ id, name }) => ({ value: id, label: name }))
+export const searchTopics = (ask: LookUps['topics']) =>
+  searchBy(ask, ({ id, name }) => ({ value: id, label: name }))
 
-export const sourceHint = ({ publisher, genre, publishedOn, documentId }: SourceFound) =>
-  [publisher, genreSheet[genre].label, publishedOn, documentId ? null : wordsOf('documents')('sources.notCaptured')]
+// The publisher stands in the label already: it is what tells two of one title apart once one is chosen.
+const sourceHint = ({ genre, language, publishedOn, documentId }: SourceFound) =>
+  [genreSheet[genre].label, languageName(language), publishedOn, documentId ? null : wordsOf('documents')('sources.notCaptured')]
     .filter((part) => part !== null)
     .join(' · ')
 
@@ -67,7 +73,10 @@ export const agentOption = (choice: AgentChoice): Option =>
 export const topicOption = (choice: TopicChoice): Option =>
   choice.kind === 'known' ? { value: choice.id, label: choice.label } : newOption(choice.name)
 
-export const agentChoice = (option: Option, agentKind: 'PERSON' | 'ORGANISATION' | 'ANONYMOUS_GROUP'): AgentChoice =>
+export const agentChoice = (
+  option: Option,
+  agentKind: 'PERSON' | 'ORGANISATION' | 'ANONYMOUS_GROUP',
+): AgentChoice =>
   isNewValue(option.value)
     ? { kind: 'new', name: option.label, agentKind }
     : { kind: 'known', id: option.value, label: option.label.slice(0, 600) }

@@ -5,7 +5,7 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import type { Option } from '@/components/ui/option-search'
-import { distances, distanceSheet, genres, genreSheet } from '@/lib/sources/rules'
+import { type Distance, distances, distanceSheet, genres, genreSheet } from '@/lib/sources/rules'
 import { wordsOf } from '@/lib/words/words'
 import { AgentField } from './agent-field'
 import { choicesOf, DateField, FieldPlace, SelectField, TextField, useIssue } from './form-fields'
@@ -14,7 +14,9 @@ import { isNewValue, newOption, searchSources, useLookUps } from './look-ups'
 import { newSourceForm, type SourceForm } from './source-form'
 
 const optionOf = (source: SourceForm): Option =>
-  source.kind === 'known' ? { value: source.id, label: source.label } : { ...newOption(source.title), value: 'new:' }
+  source.kind === 'known'
+    ? { value: source.id, label: source.label }
+    : { ...newOption(source.title), value: 'new:' }
 
 type SourceFieldProps = {
   path: string
@@ -34,7 +36,11 @@ export function SourceField({ path, label, hint, language, onOther }: SourceFiel
   const value: SourceForm | null | undefined = useWatch({ control, name: path })
   const search = useMemo(() => searchSources(sources), [sources])
   const set = (option: Option | null) => {
-    const next = option && (isNewValue(option.value) ? newSourceForm(option.label, language) : { kind: 'known', id: option.value, label: option.label.slice(0, 600) })
+    const next =
+      option &&
+      (isNewValue(option.value)
+        ? newSourceForm(option.label, language)
+        : { kind: 'known', id: option.value, label: option.label.slice(0, 600) })
     setValue(path, next, { shouldDirty: true, shouldValidate: formState.isSubmitted })
     onOther?.()
   }
@@ -71,19 +77,38 @@ export function NewSourceFields({ path }: { path: string }) {
         placeholder={t('sources.publisherPlaceholder')}
         usually="ORGANISATION"
       />
-      <TextField path={`${path}.url`} label={t('sources.url')} inputMode="url" placeholder="https://" autoComplete="off" />
+      <TextField
+        path={`${path}.url`}
+        label={t('sources.url')}
+        inputMode="url"
+        placeholder="https://"
+        autoComplete="off"
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField path={`${path}.genre`} label={t('sources.genre')} choices={choicesOf(genres, genreSheet)} />
         <SelectField
-          path={`${path}.distance`}
-          label={t('sources.distance')}
-          choices={distances.map((each) => ({ value: each, label: `${distanceSheet[each].label}: ${distanceSheet[each].means}` }))}
+          path={`${path}.genre`}
+          label={t('sources.genre')}
+          choices={choicesOf(genres, genreSheet)}
         />
+        <DistanceField path={`${path}.distance`} />
         <TextField path={`${path}.author`} label={t('sources.author')} bidi autoComplete="off" />
         <LanguageField path={`${path}.language`} label={t('sources.language')} />
         <DateField path={`${path}.publishedOn`} label={t('sources.publishedOn')} />
         <DateField path={`${path}.accessedOn`} label={t('sources.accessedOn')} />
       </div>
     </fieldset>
+  )
+}
+
+/** How near it is to the thing itself; what the chosen word means stands above it. */
+function DistanceField({ path }: { path: string }) {
+  const chosen: Distance | undefined = useWatch({ name: path })
+  return (
+    <SelectField
+      path={path}
+      label={wordsOf('documents')('sources.distance')}
+      hint={chosen && distanceSheet[chosen].means}
+      choices={choicesOf(distances, distanceSheet)}
+    />
   )
 }

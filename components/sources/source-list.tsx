@@ -37,7 +37,13 @@ export function SourceList({ sources, canAdd }: { sources: readonly SourceLine[]
       {sources.map((source) => (
         <TableRow key={source.id}>
           <TableCell head>
-            <Link href={`/desk/sources/${source.id}`} prefetch={false} data-key-row lang={source.language} dir={directionOf(source.language)}>
+            <Link
+              href={`/desk/sources/${source.id}`}
+              prefetch={false}
+              data-key-row
+              lang={source.language}
+              dir={directionOf(source.language)}
+            >
               {source.title}
             </Link>
           </TableCell>

@@ -16,7 +16,10 @@ export function SourceFacts({ source }: { source: SourcePage }) {
     <Panel title={t('sources.about')}>
       <Facts
         facts={[
-          { term: t('facts.publisher'), detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown },
+          {
+            term: t('facts.publisher'),
+            detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown,
+          },
           { term: t('facts.author'), detail: source.author ? <bdi>{source.author}</bdi> : unknown },
           { term: t('facts.genre'), detail: genreSheet[source.genre].label },
           {
@@ -51,7 +54,7 @@ function Grade({ line }: { line: GradeLine }) {
         </strong>
         , {t(line.of === 'publisher' ? 'sources.ofPublisher' : 'sources.ofSource')}
       </p>
-      <p className="max-w-measure whitespace-pre-line wrap-anywhere">{line.reason}</p>
+      <p className="max-w-measure wrap-anywhere whitespace-pre-line">{line.reason}</p>
       <p className="text-sm text-muted">
         {t.rich('sources.gradedBy', {
           when: () => <TimeText key="when" at={line.gradedAt} />,
@@ -64,10 +67,16 @@ function Grade({ line }: { line: GradeLine }) {
 
 /** The grade in force and all that were given, each with its day and its reason. */
 export function Reliability({ source }: { source: SourcePage }) {
-  const earlier = source.grades.filter((line) => line !== source.grade && line.gradedAt !== source.grade?.gradedAt)
+  const earlier = source.grades.filter(
+    (line) => line !== source.grade && line.gradedAt !== source.grade?.gradedAt,
+  )
   return (
     <div className="flex flex-col gap-4">
-      {source.grade ? <Grade line={source.grade} /> : <p className="max-w-measure text-muted">{t('sources.noGrade')}</p>}
+      {source.grade ? (
+        <Grade line={source.grade} />
+      ) : (
+        <p className="max-w-measure text-muted">{t('sources.noGrade')}</p>
+      )}
       {earlier.length > 0 ? (
         <details>
           <summary className="min-h-11 text-sm font-medium">{t('sources.history')}</summary>

@@ -27,7 +27,10 @@ export function TopicsField({ path, label, hint, placeholder }: TopicsFieldProps
             placeholder={placeholder}
             value={(value ?? []).map(topicOption)}
             onValueChange={(options) =>
-              setValue(path, options.map(topicChoice), { shouldDirty: true, shouldValidate: formState.isSubmitted })
+              setValue(path, options.map(topicChoice), {
+                shouldDirty: true,
+                shouldValidate: formState.isSubmitted,
+              })
             }
           />
         )}

@@ -25,11 +25,14 @@ declare module 'next-auth/jwt' {
 
 type Headers = Record<string, unknown>
 
+const headerIn = (headers: Headers, name: string): string | null => {
+  const value = headers[name]
+  return typeof value === 'string' ? value : null
+}
+
 /** Behind our own server (`scripts/serve.mjs`) this header is the socket's address; a client cannot choose it. */
 const addressOf = (headers: Headers): string =>
-  String(headers['x-forwarded-for'] ?? 'unknown')
-    .split(',')[0]
-    ?.trim() ?? 'unknown'
+  headerIn(headers, 'x-forwarded-for')?.split(',')[0]?.trim() || 'unknown'
 
 /** What a thrown fault becomes: next-auth would put its message, which may hold anything, into an address. */
 function refusalCode(error: unknown): 'unavailable' | 'fault' {
@@ -43,7 +46,7 @@ async function authorize(
   credentials: Partial<Record<'email' | 'password', string>> | undefined,
   headers: Headers,
 ): Promise<User | null> {
-  const from = { address: addressOf(headers), userAgent: String(headers['user-agent'] ?? '') }
+  const from = { address: addressOf(headers), userAgent: headerIn(headers, 'user-agent') ?? '' }
   let outcome: Outcome<{ personId: string; sessionId: string }>
   try {
     outcome = await signIn({ email: credentials?.email, password: credentials?.password }, from)
@@ -61,6 +64,30 @@ async function authorize(
 async function requireOpen(sessionId: string | undefined): Promise<void> {
   const id = uuid.safeParse(sessionId)
   if (!id.success || !isMember(await findActorOfSession(id.data))) throw new Error('this session is over')
+}
+
+const callbacks: NextAuthOptions['callbacks'] = {
+  jwt: async ({ token, user }) => {
+    if (user) return { sub: user.id, sessionId: user.sessionId }
+    await requireOpen(token.sessionId)
+    return { sub: token.sub, sessionId: token.sessionId }
+  },
+  // The session's id stays in the sealed cookie.
+  session: ({ session }) => ({ expires: session.expires }),
+  redirect: ({ url, baseUrl }) => {
+    const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null
+    const isOurs = target?.origin === new URL(baseUrl).origin
+    return `${baseUrl}${callbackPath(isOurs ? `${target.pathname}${target.search}${target.hash}` : null)}`
+  },
+}
+
+const events: NextAuthOptions['events'] = {
+  signOut: async ({ token }) => {
+    const id = uuid.safeParse(token?.sessionId)
+    if (!id.success) return
+    await endSession(id.data)
+    log.info({ who: token?.sub }, 'signed out')
+  },
 }
 
 /**
@@ -86,27 +113,7 @@ export function authOptions(): NextAuthOptions {
         authorize: (credentials, request) => authorize(credentials, request.headers ?? {}),
       }),
     ],
-    callbacks: {
-      jwt: async ({ token, user }) => {
-        if (!user) await requireOpen(token.sessionId)
-        return user
-          ? { sub: user.id, sessionId: user.sessionId }
-          : { sub: token.sub, sessionId: token.sessionId }
-      },
-      session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => {
-        const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null
-        const isOurs = target?.origin === new URL(baseUrl).origin
-        return `${baseUrl}${callbackPath(isOurs ? `${target.pathname}${target.search}${target.hash}` : null)}`
-      },
-    },
-    events: {
-      signOut: async ({ token }) => {
-        const id = uuid.safeParse(token?.sessionId)
-        if (!id.success) return
-        await endSession(id.data)
-        log.info({ who: token?.sub }, 'signed out')
-      },
-    },
+    callbacks,
+    events,
   }
 }

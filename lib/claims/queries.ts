@@ -2,7 +2,15 @@ import { type Actor, isMember } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { openRevision, type RevisionAgent, type RevisionContent } from '@/lib/claims/revision'
 import type { ClaimContent } from '@/lib/claims/schema'
-import type { ClaimChange, DecidedLine, DraftLine, EditableClaim, KeptDraft, MyClaimLine, NewerClaim } from '@/lib/claims/views'
+import type {
+  ClaimChange,
+  DecidedLine,
+  DraftLine,
+  EditableClaim,
+  KeptDraft,
+  MyClaimLine,
+  NewerClaim,
+} from '@/lib/claims/views'
 import { db } from '@/lib/db'
 import { claimMoveKinds, eventSheet, isEventKind } from '@/lib/ledger/events'
 
@@ -73,14 +81,18 @@ async function listChangesSince(ref: string, version: number): Promise<ClaimChan
     skip: version,
   })
   return events.flatMap(({ kind, at, actorName }) =>
-    isEventKind(kind) ? [{ who: actorName, what: eventSheet[kind].sentence(actorName), at: at.toISOString() }] : [],
+    isEventKind(kind)
+      ? [{ who: actorName, what: eventSheet[kind].sentence(actorName), at: at.toISOString() }]
+      : [],
   )
 }
 
 /** The claim as it stands now, and what happened to it since the version a person saw. */
 export async function findNewerClaim(actor: Actor, ref: string, version: number): Promise<NewerClaim | null> {
   const claim = await findEditableClaim(actor, ref)
-  return claim && { version: claim.version, content: claim.content, changes: await listChangesSince(ref, version) }
+  return (
+    claim && { version: claim.version, content: claim.content, changes: await listChangesSince(ref, version) }
+  )
 }
 
 /** What this person was typing in a form, if anything. */
@@ -112,7 +124,13 @@ export async function listMyClaims(actor: Actor): Promise<MyClaimLine[]> {
   if (!isMember(actor)) return []
   const rows = await db().claim.findMany({
     where: { authorId: actor.id, workflow: { in: ['DRAFT', 'CHANGES_REQUESTED'] } },
-    select: { ref: true, workflow: true, returnReason: true, updatedAt: true, currentRevision: { select: { statement: true } } },
+    select: {
+      ref: true,
+      workflow: true,
+      returnReason: true,
+      updatedAt: true,
+      currentRevision: { select: { statement: true } },
+    },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     take: 100,
   })

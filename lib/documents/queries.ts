@@ -75,7 +75,13 @@ async function listQuoted(snapshotId: string): Promise<QuotedPassage[]> {
     for (const { revision } of evidence) {
       const { ref, workflow, status, decidedRevisionId } = revision.claim
       if (!claims.has(ref))
-        claims.set(ref, { ref, statement: revision.statement, workflow, status, decided: decidedRevisionId !== null })
+        claims.set(ref, {
+          ref,
+          statement: revision.statement,
+          workflow,
+          status,
+          decided: decidedRevisionId !== null,
+        })
     }
     return { ...passage, claims: [...claims.values()] }
   })
@@ -130,10 +136,20 @@ export async function findQuotableText(actor: Actor, sourceId: string): Promise<
   if (!canReadDesk(actor)) return null
   const found = await db().snapshot.findFirst({
     where: { sourceId },
-    select: { id: true, text: true, capturedAt: true, source: { select: { language: true, _count: { select: { snapshots: true } } } } },
+    select: {
+      id: true,
+      text: true,
+      capturedAt: true,
+      source: { select: { language: true, _count: { select: { snapshots: true } } } },
+    },
     orderBy: [{ capturedAt: 'desc' }, { id: 'asc' }],
   })
   if (!found) return null
   const { source, capturedAt, ...rest } = found
-  return { ...rest, language: source.language, capturedAt: capturedAt.toISOString(), captures: source._count.snapshots }
+  return {
+    ...rest,
+    language: source.language,
+    capturedAt: capturedAt.toISOString(),
+    captures: source._count.snapshots,
+  }
 }

@@ -1,5 +1,10 @@
 import { snapToGraphemes, type Span, trimSelection } from '@/lib/evidence/anchor'
-import { codePointLength, sliceCodePoints, toCodePointOffset, toUtf16Offset } from '@/lib/evidence/code-points'
+import {
+  codePointLength,
+  sliceCodePoints,
+  toCodePointOffset,
+  toUtf16Offset,
+} from '@/lib/evidence/code-points'
 import { foldFrom, foldRemoved, foldTo } from '@/lib/text/fold'
 
 /** A stretch of a text in UTF-16 offsets, end excluded: the browser's own measure, and never one that is kept. */
@@ -13,7 +18,11 @@ export function passageOf(text: string, { start, end }: Stretch): Passage | null
   const [from, to] = start <= end ? [start, end] : [end, start]
   const startCp = toCodePointOffset(text, from)
   // An end inside a surrogate pair takes the pair in; `toCodePointOffset` would leave it out.
-  const trimmed = trimSelection(text, startCp, startCp + codePointLength(text.slice(toUtf16Offset(text, startCp), wholeEnd(text, to))))
+  const trimmed = trimSelection(
+    text,
+    startCp,
+    startCp + codePointLength(text.slice(toUtf16Offset(text, startCp), wholeEnd(text, to))),
+  )
   const span = snapToGraphemes(text, trimmed.startCp, trimmed.endCp)
   if (span.startCp >= span.endCp) return null
   return { ...span, exact: sliceCodePoints(text, span.startCp, span.endCp) }
@@ -32,7 +41,10 @@ export function stretchesOf(text: string, spans: readonly Span[]): Stretch[] {
     at = { codePoint, utf16: at.utf16 + further }
     offsets.set(codePoint, at.utf16)
   }
-  return spans.map(({ startCp, endCp }) => ({ start: offsets.get(startCp) ?? 0, end: offsets.get(endCp) ?? 0 }))
+  return spans.map(({ startCp, endCp }) => ({
+    start: offsets.get(startCp) ?? 0,
+    end: offsets.get(endCp) ?? 0,
+  }))
 }
 
 export const stretchOf = (text: string, { startCp, endCp }: Span): Stretch => ({
@@ -70,7 +82,9 @@ export function piecesOf(block: Stretch, marks: readonly Stretch[]): Piece[] {
   const inside = marks
     .map((mark, index) => ({ ...mark, index }))
     .filter((mark) => mark.start < block.end && mark.end > block.start)
-  const cuts = inside.flatMap(({ start, end }) => [start, end]).filter((at) => at > block.start && at < block.end)
+  const cuts = inside
+    .flatMap(({ start, end }) => [start, end])
+    .filter((at) => at > block.start && at < block.end)
   const edges = [...new Set([block.start, ...cuts, block.end])].sort((a, b) => a - b)
   return edges.slice(1).map((end, index) => {
     const start = edges[index] ?? end
@@ -84,7 +98,9 @@ export function wordsIn(text: string, language: string) {
   const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
   const at = (offset: number) => {
     const found = offset < 0 ? undefined : segments.containing(offset)
-    return found ? { start: found.index, end: found.index + found.segment.length, isWord: found.isWordLike === true } : null
+    return found
+      ? { start: found.index, end: found.index + found.segment.length, isWord: found.isWordLike === true }
+      : null
   }
   const step = (offset: number, forward: boolean): Stretch | null => {
     let here = at(offset)
@@ -133,7 +149,11 @@ export function placesOf(text: FoldedText, words: string, most = 500): Stretch[]
   const wanted = foldWithPlaces(words).folded.trim()
   const places: Stretch[] = []
   if (wanted === '') return places
-  for (let at = text.folded.indexOf(wanted); at !== -1 && places.length < most; at = text.folded.indexOf(wanted, at + wanted.length)) {
+  for (
+    let at = text.folded.indexOf(wanted);
+    at !== -1 && places.length < most;
+    at = text.folded.indexOf(wanted, at + wanted.length)
+  ) {
     places.push({ start: text.starts[at] ?? 0, end: text.ends[at + wanted.length - 1] ?? 0 })
   }
   return places
@@ -142,7 +162,8 @@ export function placesOf(text: FoldedText, words: string, most = 500): Stretch[]
 /** The direction in which most letters of a text run; that of its document where it has none. */
 export function directionOfText(text: string, otherwise: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
   const sample = text.slice(0, 600)
-  const turned = sample.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0
+  const turned =
+    sample.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return otherwise
   return turned * 2 > letters ? 'rtl' : 'ltr'

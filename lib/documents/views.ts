@@ -18,7 +18,13 @@ export type DocumentLine = {
   quotations: number
 }
 
-export type QuotingClaim = { ref: string; statement: string; workflow: Workflow; status: Status; decided: boolean }
+export type QuotingClaim = {
+  ref: string
+  statement: string
+  workflow: Workflow
+  status: Status
+  decided: boolean
+}
 
 /** Words of this document that claims quote now, in their newest or their decided revision. */
 export type QuotedPassage = Span & { exact: string; claims: QuotingClaim[] }
@@ -52,4 +58,10 @@ export type DocumentPage = {
 }
 
 /** What is needed to pick a quotation from a source: its newest capture. */
-export type QuotableText = { id: string; text: string; language: string; capturedAt: string; captures: number }
+export type QuotableText = {
+  id: string
+  text: string
+  language: string
+  capturedAt: string
+  captures: number
+}

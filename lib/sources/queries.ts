@@ -2,7 +2,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { db } from '@/lib/db'
 import { gradeInForce } from '@/lib/sources/rules'
-import type { AgentFound, GradeLine, SourceFound, SourceLine, SourcePage, TopicFound } from '@/lib/sources/views'
+import type {
+  AgentFound,
+  GradeLine,
+  SourceFound,
+  SourceLine,
+  SourcePage,
+  TopicFound,
+} from '@/lib/sources/views'
 import { fold } from '@/lib/text/fold'
 
 /** Choices offered at once. */
@@ -12,7 +19,11 @@ const MOST = 10
 // to the database's locale. Both stand on the trigram index.
 const typed = (words: string) => {
   const folded = fold(words).trim()
-  return { folded, part: `%${folded.replace(/[\\%_]/g, '\\$&')}%`, start: `${folded.replace(/[\\%_]/g, '\\$&')}%` }
+  return {
+    folded,
+    part: `%${folded.replace(/[\\%_]/g, '\\$&')}%`,
+    start: `${folded.replace(/[\\%_]/g, '\\$&')}%`,
+  }
 }
 
 /** Agents whose name holds what was typed, best first; the newest ones where nothing was typed. */
@@ -68,7 +79,12 @@ const sourceFields = {
   publisher: { select: { id: true, name: true, kind: true, grades: gradeFields } },
 } as const
 
-type GradeRow = { grade: GradeLine['grade']; reason: string; gradedAt: Date; gradedBy: { name: string } | null }
+type GradeRow = {
+  grade: GradeLine['grade']
+  reason: string
+  gradedAt: Date
+  gradedBy: { name: string } | null
+}
 
 const datedGrades = (own: GradeRow[], publishers: GradeRow[]) => [
   ...publishers.map((row) => ({ of: 'publisher' as const, ...row })),

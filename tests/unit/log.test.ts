@@ -23,7 +23,7 @@ describe('the log', () => {
       'denied\nsigned in',
     )
     expect(lines).toHaveLength(1)
-    expect(lines[0]?.trimEnd()).not.toMatch(/[\r\n\u0000\u001b]/)
+    expect(lines[0]?.trimEnd()).not.toMatch(/\p{Cc}/u)
     expect(JSON.parse(lines[0] ?? '')).toHaveProperty('what', 'denied\nsigned in')
   })
 

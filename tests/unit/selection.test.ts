@@ -60,7 +60,9 @@ describe('a selection becomes an anchor in code points', () => {
   })
 
   test('whatever is selected, the passage is the text at its place', () => {
-    const texts = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '😀', '🇳', '🇴', 'e\u0308', '\u0301', 'ی', '\u200c', '\u200d') })
+    const texts = fc.string({
+      unit: fc.constantFrom('a', ' ', '\n', '😀', '🇳', '🇴', 'e\u0308', '\u0301', 'ی', '\u200c', '\u200d'),
+    })
     fc.assert(
       fc.property(texts, fc.nat(60), fc.nat(60), (text, a, b) => {
         const passage = passageOf(text, { start: a, end: b })
@@ -75,15 +77,18 @@ describe('a selection becomes an anchor in code points', () => {
 
 test('many places are turned into UTF-16 in one walk, as each alone would be', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(codePointLength(briefing)), fc.nat(codePointLength(briefing)))), (pairs) => {
-      const spans = pairs.map(([startCp, endCp]) => ({ startCp, endCp }))
-      expect(stretchesOf(briefing, spans)).toEqual(
-        spans.map(({ startCp, endCp }) => ({
-          start: toUtf16Offset(briefing, startCp),
-          end: toUtf16Offset(briefing, endCp),
-        })),
-      )
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(codePointLength(briefing)), fc.nat(codePointLength(briefing)))),
+      (pairs) => {
+        const spans = pairs.map(([startCp, endCp]) => ({ startCp, endCp }))
+        expect(stretchesOf(briefing, spans)).toEqual(
+          spans.map(({ startCp, endCp }) => ({
+            start: toUtf16Offset(briefing, startCp),
+            end: toUtf16Offset(briefing, endCp),
+          })),
+        )
+      },
+    ),
   )
 })
 
@@ -132,7 +137,10 @@ describe('marks', () => {
     const marks = fc.array(fc.tuple(fc.nat(40), fc.nat(40)))
     fc.assert(
       fc.property(marks, (pairs) => {
-        const pieces = piecesOf(block, pairs.map(([start, end]) => ({ start, end })))
+        const pieces = piecesOf(
+          block,
+          pairs.map(([start, end]) => ({ start, end })),
+        )
         expect(pieces[0]?.start).toBe(10)
         expect(pieces.at(-1)?.end).toBe(30)
         for (const [index, piece] of pieces.entries())
@@ -146,7 +154,8 @@ describe('by keyboard a text is walked word by word', () => {
   const words = (text: string, language: string) => {
     const steps = wordsIn(text, language)
     const found: string[] = []
-    for (let word = steps.after(0); word; word = steps.after(word.end)) found.push(text.slice(word.start, word.end))
+    for (let word = steps.after(0); word; word = steps.after(word.end))
+      found.push(text.slice(word.start, word.end))
     return found
   }
 
@@ -167,7 +176,8 @@ describe('by keyboard a text is walked word by word', () => {
 
 describe('words are found however they are typed', () => {
   const text = foldWithPlaces(briefing)
-  const found = (words: string) => placesOf(text, words).map(({ start, end }) => passageOf(briefing, { start, end })?.exact)
+  const found = (words: string) =>
+    placesOf(text, words).map(({ start, end }) => passageOf(briefing, { start, end })?.exact)
 
   test('the folding is the one by which the desk searches', () => {
     const once = (words: string) => fold(words).replace(/ +/g, ' ')

@@ -12,50 +12,56 @@ import type { ChangePasswordInput } from '@/lib/people/schema'
 const refuseField = (path: keyof ChangePasswordInput, message: string) =>
   refuse('invalid', message, [{ path, message }])
 
+const TOO_MANY = 'Too many wrong passwords. Wait an hour, or ask an administrator for a new link.'
+const STALE = 'Your account was changed in another place meanwhile. Sign in again.'
+
+/** Whose password it is, and how they stood when the present one was looked at. */
+type Holder = { id: string; name: string; email: string; sessionVersion: number }
+
+/** Whoever knows the present password; tries are limited as at sign-in. */
+async function findHolder(personId: string, current: string): Promise<Outcome<Holder>> {
+  if (!(await takePasswordTry(personId))) return refuse('throttled', TOO_MANY)
+  const person = await db().person.findUnique({
+    where: { id: personId },
+    select: { id: true, name: true, email: true, sessionVersion: true, passwordHash: true },
+  })
+  if (!person) return refuse('not-found')
+  const { passwordHash, ...holder } = person
+  if (!(await isPassword(passwordHash, current))) {
+    log.warn({ who: personId }, 'password change refused')
+    return refuseField('current', 'This is not your present password.')
+  }
+  await givePasswordTriesBack(personId)
+  return done(holder)
+}
+
 /**
  * Changes one's own password, for which the present one is asked: an open session alone must not be enough to take
- * an account over. Every session ends, this one included, and so does
- * every one-time link; tries are limited as at sign-in.
+ * an account over. Every session ends, this one included, and so does every one-time link.
  */
 export async function changePassword(
   actor: Actor,
   input: ChangePasswordInput,
 ): Promise<Outcome<{ email: string }>> {
   if (!isMember(actor)) return refuse('not-allowed')
-  if (!(await takePasswordTry(actor.id)))
-    return refuse(
-      'throttled',
-      'Too many wrong passwords. Wait an hour, or ask an administrator for a new link.',
-    )
-  const person = await db().person.findUnique({
-    where: { id: actor.id },
-    select: { id: true, name: true, email: true, sessionVersion: true, passwordHash: true },
-  })
-  if (!person) return refuse('not-found')
-  if (!(await isPassword(person.passwordHash, input.current))) {
-    log.warn({ who: person.id }, 'password change refused')
-    return refuseField('current', 'This is not your present password.')
-  }
-  await givePasswordTriesBack(person.id)
+  const found = await findHolder(actor.id, input.current)
+  if (!found.ok) return found
+  const { id, name, email, sessionVersion } = found.value
   if (input.password === input.current)
     return refuseField('password', 'This is your present password. Choose another one.')
-  const guessable = whyGuessable(input.password, [person.name, person.email])
+  const guessable = whyGuessable(input.password, [name, email])
   if (guessable) return refuseField('password', guessable)
   const passwordHash = await hashPassword(input.password)
   const outcome = await transaction(async (tx) => {
     const { count } = await tx.person.updateMany({
-      where: { id: person.id, active: true, sessionVersion: person.sessionVersion },
+      where: { id, active: true, sessionVersion },
       data: { passwordHash, sessionVersion: { increment: 1 } },
     })
-    if (count === 0)
-      return refuse('stale', 'Your account was changed in another place meanwhile. Sign in again.')
-    await voidInvitations(tx, person.id)
-    await record(tx, actor, {
-      kind: 'person.password-set',
-      payload: { personId: person.id, name: person.name },
-    })
-    return done({ email: person.email })
+    if (count === 0) return refuse('stale', STALE)
+    await voidInvitations(tx, id)
+    await record(tx, actor, { kind: 'person.password-set', payload: { personId: id, name } })
+    return done({ email })
   })
-  if (outcome.ok) log.info({ who: person.id }, 'password changed')
+  if (outcome.ok) log.info({ who: id }, 'password changed')
   return outcome
 }

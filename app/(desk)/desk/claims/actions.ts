@@ -7,7 +7,14 @@ import { logClaim } from '@/lib/claims/commands/log-claim'
 import { dropDraft, saveDraft } from '@/lib/claims/commands/save-draft'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import { findNewerClaim } from '@/lib/claims/queries'
-import { baton, claimRef, dropDraftInput, editClaimInput, logClaimInput, saveDraftInput } from '@/lib/claims/schema'
+import {
+  baton,
+  claimRef,
+  dropDraftInput,
+  editClaimInput,
+  logClaimInput,
+  saveDraftInput,
+} from '@/lib/claims/schema'
 import { findQuotableText } from '@/lib/documents/queries'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { listAgentsLike, listSourcesLike, listTopicsLike } from '@/lib/sources/queries'

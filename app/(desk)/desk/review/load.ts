@@ -32,6 +32,9 @@ export async function loadQueue(query: QueueQuery) {
   })
   const [page, counts] = await Promise.all([listReviewQueue(actor, filter), countWaiting(actor)])
   const now = Date.now()
-  const items = page.items.map((line) => ({ ...line, age: line.submittedAt ? ageOf(line.submittedAt, now) : '' }))
+  const items = page.items.map((line) => ({
+    ...line,
+    age: line.submittedAt ? ageOf(line.submittedAt, now) : '',
+  }))
   return { ...page, items, filter, counts, role: actor.role }
 }

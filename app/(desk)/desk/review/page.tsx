@@ -25,7 +25,10 @@ function Keys() {
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const t = wordsOf('review')
   return isFiltered ? (
-    <EmptyState title={t('queue.noneFiltered')} action={<LinkButton href="/desk/review">{t('queue.showAll')}</LinkButton>}>
+    <EmptyState
+      title={t('queue.noneFiltered')}
+      action={<LinkButton href="/desk/review">{t('queue.showAll')}</LinkButton>}
+    >
       {t('queue.noneFilteredText')}
     </EmptyState>
   ) : (
@@ -37,13 +40,18 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
 
 export default async function ReviewQueuePage({ searchParams }: { searchParams: Promise<QueueQuery> }) {
   const t = wordsOf('review')
-  const { items, total, nextCursor, previousCursor, filter, counts, role } = await loadQueue(await searchParams)
-  const isFiltered = filter.show !== 'all' || filter.workflow !== null || filter.status !== null || filter.cursor !== null
+  const { items, total, nextCursor, previousCursor, filter, counts, role } = await loadQueue(
+    await searchParams,
+  )
+  const isFiltered =
+    filter.show !== 'all' || filter.workflow !== null || filter.status !== null || filter.cursor !== null
   return (
     <>
       <PageHead title={t('queue.title')} lead={t('queue.lead', { count: counts.all })} />
       <div className="flex flex-col gap-5">
-        {role === 'REVIEWER' ? null : <Notice>{t(role === 'ADMIN' ? 'queue.administrator' : 'queue.editor')}</Notice>}
+        {role === 'REVIEWER' ? null : (
+          <Notice>{t(role === 'ADMIN' ? 'queue.administrator' : 'queue.editor')}</Notice>
+        )}
         <QueueFilters filter={filter} counts={counts} />
         {items.length > 0 ? <Keys /> : null}
         {items.length > 0 ? (

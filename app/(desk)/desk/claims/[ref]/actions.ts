@@ -13,7 +13,13 @@ import { retractClaim } from '@/lib/review/commands/retract-claim'
 import { returnClaim } from '@/lib/review/commands/return-claim'
 import { takeClaim } from '@/lib/review/commands/take-claim'
 import { changesSince } from '@/lib/review/queries'
-import { addNoteInput, decideClaimInput, retractClaimInput, returnClaimInput, takeClaimInput } from '@/lib/review/schema'
+import {
+  addNoteInput,
+  decideClaimInput,
+  retractClaimInput,
+  returnClaimInput,
+  takeClaimInput,
+} from '@/lib/review/schema'
 import { changesSinceInput } from '@/lib/review/views'
 
 function refreshDesk<Value>(outcome: Outcome<Value>): Outcome<Value> {

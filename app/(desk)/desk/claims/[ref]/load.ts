@@ -13,9 +13,27 @@ export const loadDeskClaim = cache(async (typed: string) => {
   if (typed !== ref) permanentRedirect(`/desk/claims/${ref}`)
   const claim = await findDeskClaim(actor, ref)
   if (!claim) notFound()
-  const slots = { decide: `decide:${ref}`, return: `return:${ref}`, retract: `retract:${ref}`, note: `note:${ref}` }
-  const [next, kept] = await Promise.all([findNextInQueue(actor, ref), listKeptWords(actor, Object.values(slots))])
-  return { claim, next, kept: { decide: kept[slots.decide], return: kept[slots.return], retract: kept[slots.retract], note: kept[slots.note] } }
+  const slots = {
+    decide: `decide:${ref}`,
+    return: `return:${ref}`,
+    retract: `retract:${ref}`,
+    note: `note:${ref}`,
+  }
+  const [next, kept] = await Promise.all([
+    findNextInQueue(actor, ref),
+    listKeptWords(actor, Object.values(slots)),
+  ])
+  return {
+    personId: actor.id,
+    claim,
+    next,
+    kept: {
+      decide: kept[slots.decide],
+      return: kept[slots.return],
+      retract: kept[slots.retract],
+      note: kept[slots.note],
+    },
+  }
 })
 
 function decodedOr(typed: string): string {

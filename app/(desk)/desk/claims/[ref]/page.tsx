@@ -32,7 +32,7 @@ import { loadDeskClaim } from './load'
 type Props = { params: Promise<{ ref: string }> }
 type Loaded = Awaited<ReturnType<typeof loadDeskClaim>>
 
-const drafts = { saveDraft: saveDraftAction, dropDraft: dropDraftAction }
+const keeperOf = (personId: string) => ({ personId, save: saveDraftAction, drop: dropDraftAction })
 
 const doors = {
   submit: submitClaimAction,
@@ -41,7 +41,6 @@ const doors = {
   giveBack: returnClaimAction,
   retract: retractClaimAction,
   changesSince: changesSinceAction,
-  ...drafts,
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -52,7 +51,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The newest revision has been decided: nothing waits. */
 const isDecided = (claim: DeskClaim) => claim.everDecided && !claim.editedSinceReview
 
-function Actions({ claim, kept }: Loaded) {
+function Actions({ claim, kept, personId }: Loaded) {
   const { edit, submit, withdraw, take, return: giveBack, decide, retract } = claim.powers
   return (
     <ClaimActions
@@ -64,12 +63,12 @@ function Actions({ claim, kept }: Loaded) {
       }}
       may={{ edit, submit, withdraw, take, return: giveBack, decide, retract }}
       kept={{ returning: textKept(kept.return), retracting: retractKept(kept.retract) }}
-      doors={doors}
+      doors={{ ...doors, keeper: keeperOf(personId) }}
     />
   )
 }
 
-function Decide({ claim, next, kept }: Loaded) {
+function Decide({ claim, next, kept, personId }: Loaded) {
   const last = claim.history.findLast((line) => line.kind.startsWith('claim.'))
   return (
     <DecidePanel
@@ -84,7 +83,7 @@ function Decide({ claim, next, kept }: Loaded) {
       isOpen={claim.powers.decide}
       isDecided={isDecided(claim)}
       next={next}
-      doors={{ decide: decideClaimAction, changesSince: changesSinceAction, ...drafts }}
+      doors={{ decide: decideClaimAction, changesSince: changesSinceAction, keeper: keeperOf(personId) }}
     />
   )
 }
@@ -137,7 +136,7 @@ export default async function DeskClaimPage({ params }: Props) {
               notes={claim.notes}
               canNote={claim.powers.note}
               kept={noteKept(kept.note)}
-              doors={{ addNote: addNoteAction, ...drafts }}
+              doors={{ addNote: addNoteAction, keeper: keeperOf(loaded.personId) }}
             />
           </Panel>
           <Past claim={claim} />

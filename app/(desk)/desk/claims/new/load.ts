@@ -19,5 +19,10 @@ export async function loadNewClaim(query: NewClaimQuery) {
     redirect(`/desk/documents/${document.data}?${address.toString()}`)
   }
   const actor = await signedIn('/desk/claims/new')
-  return { personId: actor.id, writes: canLog(actor), draft: await findDraft(actor, 'new'), key: randomUUID() }
+  return {
+    personId: actor.id,
+    writes: canLog(actor),
+    draft: await findDraft(actor, 'new'),
+    key: randomUUID(),
+  }
 }

@@ -29,7 +29,9 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Pro
       {writes ? (
         <>
           <p className="mb-6 text-sm text-muted">
-            {t.rich('form.new.fromDocument', { link: (words) => <Link href="/desk/documents">{words}</Link> })}
+            {t.rich('form.new.fromDocument', {
+              link: (words) => <Link href="/desk/documents">{words}</Link>,
+            })}
           </p>
           <ClaimForm
             personId={personId}
@@ -40,7 +42,12 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Pro
             draft={draft}
             task={{ kind: 'log', log: logClaimAction, logAndSubmit: logAndSubmitClaimAction }}
             keep={{ save: saveDraftAction, drop: dropDraftAction }}
-            lookUps={{ agents: lookUpAgentsAction, sources: lookUpSourcesAction, topics: lookUpTopicsAction, text: openTextAction }}
+            lookUps={{
+              agents: lookUpAgentsAction,
+              sources: lookUpSourcesAction,
+              topics: lookUpTopicsAction,
+              text: openTextAction,
+            }}
           />
         </>
       ) : (

@@ -15,7 +15,8 @@ export type DocumentQuery = Record<string, string | string[] | undefined>
 /** The passage that an address names in code points; null where it names none that is in the text. */
 function passageIn(text: string, { start, end }: DocumentQuery): Passage | null {
   const digits = /^\d{1,9}$/
-  if (typeof start !== 'string' || typeof end !== 'string' || !digits.test(start) || !digits.test(end)) return null
+  if (typeof start !== 'string' || typeof end !== 'string' || !digits.test(start) || !digits.test(end))
+    return null
   const anchor = anchorAt(text, Number(start), Number(end))
   return anchor && { exact: anchor.exact, startCp: anchor.startCp, endCp: anchor.endCp }
 }
@@ -29,8 +30,12 @@ export async function loadTitle(id: string): Promise<string | null> {
 
 /** A captured document, the passage that the address names, and this person's draft beside it. */
 export async function loadDocument(id: string, query: DocumentQuery) {
-  const address = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
-  const actor = await signedIn(`/desk/documents/${encodeURIComponent(id)}${address.size > 0 ? `?${address.toString()}` : ''}`)
+  const address = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  )
+  const actor = await signedIn(
+    `/desk/documents/${encodeURIComponent(id)}${address.size > 0 ? `?${address.toString()}` : ''}`,
+  )
   const document = documentId.safeParse(id).success ? await findOnce(id) : null
   if (!document) notFound()
   const first = passageIn(document.text, query)

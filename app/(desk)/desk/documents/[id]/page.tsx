@@ -30,7 +30,10 @@ export async function generateMetadata({ params }: DocumentPageProps): Promise<M
 
 export default async function DocumentPage({ params, searchParams }: DocumentPageProps) {
   const { id } = await params
-  const { personId, document, writes, draft, first, lost, asksToLog, sent, key } = await loadDocument(id, await searchParams)
+  const { personId, document, writes, draft, first, lost, asksToLog, sent, key } = await loadDocument(
+    id,
+    await searchParams,
+  )
   const { source } = document
   const form = {
     personId,
@@ -40,7 +43,12 @@ export default async function DocumentPage({ params, searchParams }: DocumentPag
     draft,
     task: { kind: 'log' as const, log: logClaimAction, logAndSubmit: logAndSubmitClaimAction },
     keep: { save: saveDraftAction, drop: dropDraftAction },
-    lookUps: { agents: lookUpAgentsAction, sources: lookUpSourcesAction, topics: lookUpTopicsAction, text: openTextAction },
+    lookUps: {
+      agents: lookUpAgentsAction,
+      sources: lookUpSourcesAction,
+      topics: lookUpTopicsAction,
+      text: openTextAction,
+    },
   }
   return (
     <>

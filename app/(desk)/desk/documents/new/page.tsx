@@ -3,7 +3,13 @@ import { AddDocumentForm } from '@/components/documents/add-document-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
-import { addDocumentAction, lookUpAgentsAction, lookUpSourcesAction, lookUpTopicsAction, openTextAction } from './actions'
+import {
+  addDocumentAction,
+  lookUpAgentsAction,
+  lookUpSourcesAction,
+  lookUpTopicsAction,
+  openTextAction,
+} from './actions'
 import { loadNewDocument } from './load'
 
 const t = wordsOf('documents')
@@ -19,7 +25,12 @@ export default async function NewDocumentPage() {
         <AddDocumentForm
           personId={personId}
           add={addDocumentAction}
-          lookUps={{ agents: lookUpAgentsAction, sources: lookUpSourcesAction, topics: lookUpTopicsAction, text: openTextAction }}
+          lookUps={{
+            agents: lookUpAgentsAction,
+            sources: lookUpSourcesAction,
+            topics: lookUpTopicsAction,
+            text: openTextAction,
+          }}
         />
       ) : (
         <Notice kind="warning">{t('page.readOnly')}</Notice>

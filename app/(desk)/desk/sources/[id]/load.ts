@@ -7,7 +7,9 @@ import { listDocuments } from '@/lib/documents/queries'
 import { findSourcePage } from '@/lib/sources/queries'
 import { uuid } from '@/lib/text/shapes'
 
-const findOnce = cache(async (id: string) => (uuid.safeParse(id).success ? findSourcePage(await viewer(), id) : null))
+const findOnce = cache(async (id: string) =>
+  uuid.safeParse(id).success ? findSourcePage(await viewer(), id) : null,
+)
 
 export async function loadTitle(id: string): Promise<string | null> {
   return (await findOnce(id))?.title ?? null

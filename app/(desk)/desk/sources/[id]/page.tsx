@@ -48,7 +48,11 @@ export default async function SourcePage({ params }: SourcePageProps) {
           </Panel>
           {grades ? (
             <Panel title={t('sources.gradeTitle')}>
-              <GradeForm source={{ id: source.id }} publisher={source.publisher} grade={gradeReliabilityAction} />
+              <GradeForm
+                source={{ id: source.id }}
+                publisher={source.publisher}
+                grade={gradeReliabilityAction}
+              />
             </Panel>
           ) : null}
         </div>

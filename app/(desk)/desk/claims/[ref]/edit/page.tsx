@@ -66,7 +66,12 @@ export default async function EditClaimPage({ params }: EditPageProps) {
             findNewer: findNewerClaimAction,
           }}
           keep={{ save: saveDraftAction, drop: dropDraftAction }}
-          lookUps={{ agents: lookUpAgentsAction, sources: lookUpSourcesAction, topics: lookUpTopicsAction, text: openTextAction }}
+          lookUps={{
+            agents: lookUpAgentsAction,
+            sources: lookUpSourcesAction,
+            topics: lookUpTopicsAction,
+            text: openTextAction,
+          }}
         />
       )}
     </div>

@@ -1,0 +1,70 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+
+const PASSWORD = 'correct horse battery staple'
+
+export type Person = 'editor' | 'editor2' | 'reviewer' | 'reviewer2' | 'admin'
+
+/** Opens the person's session in a browser of their own; the sign-in page has a test of its own. */
+export async function signIn(context: BrowserContext, person: Person): Promise<void> {
+  const asked: unknown = await (await context.request.get('/api/auth/csrf')).json()
+  const csrfToken =
+    typeof asked === 'object' && asked !== null && 'csrfToken' in asked ? String(asked.csrfToken) : ''
+  const form = { csrfToken, email: `${person}@whence.test`, password: PASSWORD, json: 'true' }
+  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true)
+}
+
+export async function browserOf(
+  browser: Browser,
+  person: Person | null,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext(options)
+  if (person) await signIn(context, person)
+  return context.newPage()
+}
+
+/** Chooses a name that may be known already or not. */
+async function choose(page: Page, box: Locator, text: string) {
+  await box.fill(text)
+  await page.getByRole('option', { name: text, exact: false }).first().click()
+}
+
+let made = 0
+
+/** Logs a claim through the form, with one source and no quotation, and submits it. Answers its statement and reference. */
+export async function submitted(page: Page): Promise<{ statement: string; ref: string }> {
+  made += 1
+  const statement = `The north pier was closed for the whole of March, ${Date.now()}-${made}`
+  await page.goto('/desk/claims/new')
+  await page.getByRole('textbox', { name: /^Statement/ }).fill(statement)
+  await choose(page, page.getByRole('combobox', { name: /^Name/ }), 'Harbour office of Lorvane')
+  await choose(
+    page,
+    page.getByRole('combobox', { name: /^Source/ }),
+    `Log book of the pier ${Date.now()}-${made}`,
+  )
+  await page.getByRole('button', { name: 'Log and submit for review' }).click()
+  await page.waitForURL(/\/desk\/claims\/C-[0-9A-Z]{5}$/)
+  return { statement, ref: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
+}
+
+export const reasonBox = (page: Page) => page.getByRole('textbox', { name: /^Public reason\s*required$/ })
+
+export async function fillDecision(page: Page, status: string, reason: string) {
+  await page.getByRole('radio', { name: new RegExp(`^${status}`) }).check()
+  await reasonBox(page).fill(reason)
+}
+
+export const decide = (page: Page) => page.getByRole('button', { name: 'Decide and publish' }).click()
+
+export async function decided(page: Page, ref: string, status: string, reason: string): Promise<string> {
+  await page.goto(`/desk/claims/${ref}`)
+  await fillDecision(page, status, reason)
+  await decide(page)
+  await expect(page.getByText(`Decided: ${status}`)).toBeVisible()
+  const link = page.getByRole('link', { name: 'See the public page' })
+  return (await link.getAttribute('href')) ?? ''
+}
+
+export const refused = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: 'Someone changed this while you were reading' })
