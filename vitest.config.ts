@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
     pool: 'forks',
+    maxWorkers: 2,
     restoreMocks: true,
     projects: [
       {

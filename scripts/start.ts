@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Config, readConfig } from '@/lib/config'
 import { appEnvironment } from '@/lib/start/app-environment'
 import { samplePassword, samplePeople } from '@/lib/sample/people'
@@ -70,6 +71,7 @@ function greet(config: Config, { sample, people }: OpenDatabase): void {
   } else if (!people) {
     say('Nobody can sign in yet. Add the first person: npm run user -- add EMAIL --role admin')
   }
+  if (config.WHENCE_DATA_DIR !== join(root, '.data')) say(`Data are kept in ${config.WHENCE_DATA_DIR}.`)
   say('Stop with Ctrl-C.')
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureGenerated } from '@/lib/start/build'
+import { whenParentGone } from '@/lib/start/processes'
 import { say } from '@/lib/start/progress'
 import { type RunningApp, startWholeApp } from '@/tests/support/running-app'
 import {
@@ -25,12 +26,12 @@ const kinds = ['unit', 'integration', 'e2e'] as const
 type Kind = (typeof kinds)[number]
 
 const running = new Set<ReturnType<typeof spawn>>()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    for (const child of running) child.kill('SIGTERM')
-    process.exitCode = 130
-  })
+function breakOff(): void {
+  for (const child of running) child.kill('SIGTERM')
+  process.exitCode = 130
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, breakOff)
+if (process.env.npm_lifecycle_event) whenParentGone(breakOff)
 
 function run(args: string[], env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, args, {
@@ -96,7 +97,7 @@ async function runEndToEnd(filters: string[], folder: string): Promise<Tally> {
       cause instanceof Error ? cause.message : String(cause),
     )
   }
-  const tally = await runPlaywright(app, filters, folder)
+  const tally = process.exitCode ? together([]) : await runPlaywright(app, filters, folder)
   const output = app.output()
   const code = await app.stop()
   if (tally.failures.length > 0) say(`What the app printed:\n${output}`)

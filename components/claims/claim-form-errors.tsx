@@ -1,16 +1,27 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import { Notice } from '@/components/ui/notice'
 import { fieldId } from '@/components/sources/form-fields'
 import { wordsOf } from '@/lib/words/words'
-import { focusPlace, inPageOrder, issuesOf } from './claim-form-issues'
+import { focusNotice, focusPlace, inPageOrder, issuesOf, labelOf } from './claim-form-issues'
 
-/** Everything that needs attention, in one list at the top: each a link to its place. */
+/** Everything that needs attention, in one list at the top: each a link to its place. After each try to the first. */
 export function ClaimFormErrors({ tries }: { tries: number }) {
   const t = wordsOf('claims')
   const { errors } = useFormState()
   const issues = inPageOrder(issuesOf(errors))
+  const newest = useRef(issues)
+  useEffect(() => {
+    newest.current = issues
+  })
+  useEffect(() => {
+    if (tries === 0) return
+    const first = newest.current.find(({ path }) => path !== '')
+    if (first) focusPlace(first.path)
+    else focusNotice()
+  }, [tries])
   if (tries === 0 || issues.length === 0) return null
   return (
     <div data-error-summary>
@@ -25,7 +36,7 @@ export function ClaimFormErrors({ tries }: { tries: number }) {
                   focusPlace(path)
                 }}
               >
-                {message}
+                {labelOf(path) ? `${labelOf(path)}: ${message}` : message}
               </a>
             </li>
           ))}

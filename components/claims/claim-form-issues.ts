@@ -54,3 +54,18 @@ export function focusPlace(path: string): void {
   target.focus()
   place.scrollIntoView({ block: 'center' })
 }
+
+/** What a place is called on the page, with the row it stands in; empty where it has no label of its own. */
+export function labelOf(path: string): string {
+  const place = document.getElementById(fieldId(path))
+  const own = place?.querySelector('label, legend')?.firstChild?.textContent ?? ''
+  const row = place?.parentElement?.closest('fieldset')?.querySelector('legend')?.firstChild?.textContent ?? ''
+  return [row, own].filter(Boolean).join(', ')
+}
+
+/** Brings the focus to what the form says about itself, where no field is at fault. */
+export function focusNotice(): void {
+  const notice = document.querySelector<HTMLElement>('[data-form-notice]')
+  notice?.focus()
+  notice?.scrollIntoView({ block: 'center' })
+}

@@ -101,6 +101,16 @@ export const blankFigure = (): FigureForm => ({
   asOf: '',
 })
 
+/** A key for a new row. `crypto.randomUUID` is missing on a page over plain http; this is not. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const digits = Array.from(bytes, (byte, at) => {
+    const marked = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte
+    return marked.toString(16).padStart(2, '0')
+  }).join('')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 export const blankEvidence = (key: string): EvidenceForm => ({
   key,
   source: null,

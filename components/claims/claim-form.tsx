@@ -1,6 +1,6 @@
 'use client'
 
-import { type Ref, type SyntheticEvent, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, type SyntheticEvent, useImperativeHandle } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { useRouter } from 'next/navigation'
 import { LanguageField } from '@/components/sources/language-field'
@@ -11,7 +11,7 @@ import { ClaimFormErrors } from './claim-form-errors'
 import { ClaimFormFoot } from './claim-form-foot'
 import { ClaimFormNewer } from './claim-form-newer'
 import { ClaimFormNotices } from './claim-form-notices'
-import { focusPlace, inPageOrder, issuesOf } from './claim-form-issues'
+import { focusPlace } from './claim-form-issues'
 import type { EvidenceForm } from './claim-form-values'
 import { ContextFields } from './context-fields'
 import { EvidenceFields } from './evidence-fields'
@@ -37,10 +37,8 @@ const t = wordsOf('claims')
 export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: ClaimFormProps) {
   const router = useRouter()
   const claim = useClaimForm({ ...setting, leave: (next) => router.push(next) })
-  const { form, fails } = claim
-  const element = useRef<HTMLFormElement>(null)
+  const { form } = claim
   useAddedEvidence(form, handle)
-  useFirstFault(claim, element)
   const submit = (event: SyntheticEvent, andSubmit: boolean) => {
     event.preventDefault()
     void claim.send(andSubmit)()
@@ -50,7 +48,6 @@ export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: Clai
       <FormProvider {...form}>
         <HeadingLevelProvider value={level}>
           <form
-            ref={element}
             noValidate
             onSubmit={(event) => submit(event, false)}
             data-claim-form
@@ -65,7 +62,7 @@ export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: Clai
                 take={claim.takeNewer}
               />
             ) : null}
-            <ClaimFormErrors tries={fails} />
+            <ClaimFormErrors tries={claim.fails} />
             <FormSection title={t('form.claim.title')}>
               <StatementField />
               <div className="max-w-60">
@@ -109,16 +106,4 @@ function useAddedEvidence(form: Claim['form'], handle: Ref<ClaimFormHandle> | un
       requestAnimationFrame(() => focusPlace(`evidence.${at === -1 ? rows.length : at}.quotation`))
     },
   }))
-}
-
-/** After each failed try: to the first fault, or to the notice where no field is at fault. */
-function useFirstFault({ form, fails }: Claim, element: { current: HTMLFormElement | null }) {
-  useEffect(() => {
-    if (fails === 0) return
-    const [first] = inPageOrder(issuesOf(form.formState.errors)).filter(({ path }) => path !== 'root')
-    if (first) return focusPlace(first.path)
-    const notice = element.current?.querySelector<HTMLElement>('[data-form-notice]')
-    notice?.focus()
-    notice?.scrollIntoView({ block: 'center' })
-  }, [fails, form, element])
 }

@@ -6,7 +6,7 @@ import { FieldPlace, useIssue } from '@/components/sources/form-fields'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { wordsOf } from '@/lib/words/words'
-import { blankEvidence, type ClaimForm } from './claim-form-values'
+import { blankEvidence, type ClaimForm, newKey } from './claim-form-values'
 import { EvidenceRow } from './evidence-row'
 
 const t = wordsOf('claims')
@@ -31,7 +31,7 @@ export function EvidenceFields() {
       <div>
         <Button
           disabled={rows.fields.length >= MOST}
-          onClick={() => rows.append(blankEvidence(crypto.randomUUID()), { shouldFocus: false })}
+          onClick={() => rows.append(blankEvidence(newKey()), { shouldFocus: false })}
         >
           <Plus className="size-4" aria-hidden />
           {t('form.evidence.add')}

@@ -60,7 +60,8 @@ export function EvidenceRow({ index, remove }: EvidenceRowProps) {
       <StanceField path={`${path}.stance`} />
       <CredibilityField index={index} />
       <details className="border-t border-rule pt-2">
-        <summary className="flex min-h-11 items-center text-sm font-medium">
+        <summary className="flex min-h-11 items-center gap-2 text-sm font-medium">
+          <GroupMarker />
           {t('form.evidence.more')}
         </summary>
         <div className="flex flex-col gap-4 pt-2">

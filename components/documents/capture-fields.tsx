@@ -7,7 +7,7 @@ import { RadioGroup } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { inputLook, Textarea } from '@/components/ui/input'
 import { wordsOf } from '@/lib/words/words'
-import { faultOf, sha256Of } from './file-bytes'
+import { type FileFault, faultOf, sha256Of } from './file-bytes'
 
 /** A file as it was read in the browser. `sample`: its first letters, if they are UTF-8, to guess the language by. */
 export type ChosenFile = { name: string; bytes: Uint8Array<ArrayBuffer>; sample: string }
@@ -54,23 +54,28 @@ export function CaptureFields({ file, setFile }: CaptureFieldsProps) {
 
 /** A file input of the browser's own; what is wrong with a file is said before anything is sent. */
 function FileField({ file, setFile }: CaptureFieldsProps) {
-  const { setError, clearErrors } = useFormContext()
+  const { setValue, clearErrors, setError } = useFormContext()
+  const issue = useIssue('file')
+  const become = (state: 'none' | 'ready' | FileFault) => {
+    setValue('file', state)
+    if (state === 'none' || state === 'ready') clearErrors('file')
+    else setError('file', { message: t(`add.${state}`) })
+  }
   const choose = async (chosen: File | undefined) => {
-    clearErrors('root.file')
     setFile(null)
-    if (!chosen) return
-    const fault = faultOf(chosen)
-    if (fault) return setError('root.file', { message: t(`add.${fault}`) })
+    const fault = chosen && faultOf(chosen)
+    if (!chosen || fault) return become(fault ?? 'none')
     try {
       const bytes = new Uint8Array(await chosen.arrayBuffer())
       setFile({ name: chosen.name, bytes, sample: new TextDecoder().decode(bytes.subarray(0, 8000)) })
+      become('ready')
     } catch {
-      setError('root.file', { message: t('add.unreadable') })
+      become('unreadable')
     }
   }
   return (
-    <FieldPlace path="root.file">
-      <Field label={t('add.file')} hint={t('add.fileHint')} required error={useIssue('root.file')}>
+    <FieldPlace path="file">
+      <Field label={t('add.file')} hint={t('add.fileHint')} required error={issue}>
         {(control) => (
           <input
             {...control}

@@ -4,7 +4,7 @@ import { clsx } from 'clsx'
 import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ClaimForm, type ClaimFormHandle } from '@/components/claims/claim-form'
 import { focusPlace } from '@/components/claims/claim-form-issues'
-import { blankEvidence, type EvidenceForm } from '@/components/claims/claim-form-values'
+import { blankEvidence, type EvidenceForm, newKey } from '@/components/claims/claim-form-values'
 import { Button } from '@/components/ui/button'
 import type { Passage } from '@/lib/documents/selection'
 import { wordsOf } from '@/lib/words/words'
@@ -28,13 +28,15 @@ type DocumentWorkspaceProps = {
 
 /** A document to read and to log claims from: the text on one side, on the other what is known of it or the form. */
 export function DocumentWorkspace({ document, marks, first, opens, form, aside }: DocumentWorkspaceProps) {
-  const evidenceOf = (passage: Passage): EvidenceForm => ({
-    ...blankEvidence(crypto.randomUUID()),
+  const evidenceOf = (passage: Passage, key = newKey()): EvidenceForm => ({
+    ...blankEvidence(key),
     source: { kind: 'known', id: document.sourceId, label: document.sourceLabel },
     quotation: { snapshotId: document.id, ...passage },
   })
   const handle = useRef<ClaimFormHandle>(null)
-  const [seed, setSeed] = useState<EvidenceForm | null>(null)
+  const [seed, setSeed] = useState(() =>
+    form && opens && !form.draft && first ? evidenceOf(first, form.start.evidence[0]?.key) : null,
+  )
   const [shown, setShown] = useState<'never' | 'open' | 'closed'>(opens && form ? 'open' : 'never')
   const isOpen = shown === 'open'
 

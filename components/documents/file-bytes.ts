@@ -2,7 +2,8 @@ import { MAX_TEXT_BYTES } from '@/lib/documents/schema'
 
 const kinds = /\.(txt|text|md|markdown|html?|xhtml)$/i
 
-export type FileFault = 'tooLarge' | 'wrongKind' | 'unreadable'
+export const fileFaults = ['tooLarge', 'wrongKind', 'unreadable'] as const
+export type FileFault = (typeof fileFaults)[number]
 
 /** What can be seen of a file before it is read. */
 export const faultOf = (file: File): FileFault | null => {

@@ -19,7 +19,7 @@ function Words({ parts }: { parts: readonly DiffPart[] }) {
 
 function ChangedField({ field, parts, language }: DiffField) {
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[9rem_minmax(0,1fr)]" data-diff-field={field}>
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3" data-diff-field={field}>
       <dt className="text-sm text-muted">{wordsOf('review')(`diff.fields.${field}`)}</dt>
       <dd
         lang={language ?? undefined}
@@ -52,10 +52,12 @@ function ChangedRow({ row }: { row: DiffRow }) {
 
 const groups = ['attributions', 'figures', 'evidence'] as const
 
+/** `heading`: a paragraph where the diff is part of a message and no part of the page's outline. */
+type RevisionDiffProps = { diff: RevisionDiff; heading?: 'h3' | 'p' }
+
 /** What differs between two revisions: words taken out and put in, rows that came, went or changed. */
-export function RevisionDiffView({ diff, level = 3 }: { diff: RevisionDiff; level?: 3 | 4 }) {
+export function RevisionDiffView({ diff, heading: Heading = 'h3' }: RevisionDiffProps) {
   const t = wordsOf('review')
-  const Heading = `h${level}` as const
   return (
     <div className="flex flex-col gap-4" data-diff>
       <p className="text-sm text-muted">{t('diff.between', { from: diff.from, to: diff.to })}</p>

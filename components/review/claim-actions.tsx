@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { ClaimChanges, Powers } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
@@ -36,14 +37,18 @@ const goToDecide = () => {
   if (field instanceof HTMLElement) field.focus()
 }
 
+/** What was done last, for the sentence that says so. */
+type DoneStep = 'submit' | 'take' | 'return' | 'withdraw' | 'retract' | 'shown'
+
 type StepButtonProps = { step: 'submit' | 'take'; isBusy: boolean; onPress: () => void }
 
 function StepButton({ step, isBusy, onPress }: StepButtonProps) {
+  const hydrated = useHydrated()
   return (
     <Button
       variant="primary"
       aria-keyshortcuts={step === 'take' ? 'a' : undefined}
-      disabled={isBusy}
+      disabled={isBusy || !hydrated}
       onClick={onPress}
     >
       {wordsOf('review')(`actions.${step}`)}
@@ -51,14 +56,59 @@ function StepButton({ step, isBusy, onPress }: StepButtonProps) {
   )
 }
 
+/** The steps that take words, each in a dialog of its own. */
+function WordSteps({
+  claim,
+  may,
+  kept,
+  doors,
+  onDone,
+}: ClaimActionsProps & { onDone: (step: DoneStep) => void }) {
+  const { ref, version, decidedHash } = claim
+  const shared = { changesSince: doors.changesSince, keeper: doors.keeper }
+  return (
+    <>
+      {may.return ? (
+        <ReasonDialog
+          step="return"
+          claim={{ ref, version }}
+          kept={kept.returning}
+          act={doors.giveBack}
+          onDone={() => onDone('return')}
+          {...shared}
+        />
+      ) : null}
+      {may.withdraw ? (
+        <ReasonDialog
+          step="withdraw"
+          claim={{ ref, version }}
+          kept=""
+          act={doors.withdraw}
+          onDone={() => onDone('withdraw')}
+          {...shared}
+        />
+      ) : null}
+      {may.retract && decidedHash ? (
+        <RetractDialog
+          claim={{ ref, version, revisionHash: decidedHash }}
+          kept={kept.retracting}
+          act={doors.retract}
+          onDone={() => onDone('retract')}
+          {...shared}
+        />
+      ) : null}
+    </>
+  )
+}
+
 /** What this person may do with the claim now; what they may not do is not there. What was done is said, and focused. */
-export function ClaimActions({ claim, may, kept, doors }: ClaimActionsProps) {
+export function ClaimActions(props: ClaimActionsProps) {
+  const { claim, may, doors } = props
   const t = wordsOf('review')
   const { ref, version } = claim
+  const hydrated = useHydrated()
   const said = useRef<HTMLParagraphElement>(null)
-  const [done, setDone] = useState<'submit' | 'take' | 'return' | 'withdraw' | 'retract' | 'shown' | null>(
-    null,
-  )
+  const [done, setDone] = useState<DoneStep | null>(null)
   const submit = useMove(doors.submit, doors.changesSince)
   const take = useMove(doors.take, doors.changesSince)
   useEffect(() => {
@@ -69,22 +119,18 @@ export function ClaimActions({ claim, may, kept, doors }: ClaimActionsProps) {
     if ((await (step === 'submit' ? submit : take).run({ ref, version })) !== null) setDone(step)
   }
   const refused = [submit, take].find((move) => move.refusal !== null || move.changes !== null)
-  const shared = { changesSince: doors.changesSince, keeper: doors.keeper }
   const showNewer = () => {
     refused?.clear()
     refused?.refresh()
     setDone('shown')
   }
+  const decideLook = may.take || claim.isDecided ? 'secondary' : 'primary'
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
         {may.take ? <StepButton step="take" isBusy={take.isBusy} onPress={() => void press('take')} /> : null}
         {may.decide ? (
-          <Button
-            variant={may.take || claim.isDecided ? 'secondary' : 'primary'}
-            aria-keyshortcuts="d"
-            onClick={goToDecide}
-          >
+          <Button variant={decideLook} aria-keyshortcuts="d" disabled={!hydrated} onClick={goToDecide}>
             {claim.isDecided ? t('decide.again') : t('actions.decide')}
           </Button>
         ) : null}
@@ -96,35 +142,7 @@ export function ClaimActions({ claim, may, kept, doors }: ClaimActionsProps) {
             {t('actions.edit')}
           </LinkButton>
         ) : null}
-        {may.return ? (
-          <ReasonDialog
-            step="return"
-            claim={{ ref, version }}
-            kept={kept.returning}
-            act={doors.giveBack}
-            {...shared}
-            onDone={() => setDone('return')}
-          />
-        ) : null}
-        {may.withdraw ? (
-          <ReasonDialog
-            step="withdraw"
-            claim={{ ref, version }}
-            kept=""
-            act={doors.withdraw}
-            {...shared}
-            onDone={() => setDone('withdraw')}
-          />
-        ) : null}
-        {may.retract && claim.decidedHash ? (
-          <RetractDialog
-            claim={{ ref, version, revisionHash: claim.decidedHash }}
-            kept={kept.retracting}
-            act={doors.retract}
-            {...shared}
-            onDone={() => setDone('retract')}
-          />
-        ) : null}
+        <WordSteps {...props} onDone={setDone} />
       </div>
       <p
         ref={said}

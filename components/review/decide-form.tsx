@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { statusSheet } from '@/lib/claims/statuses'
 import { wordsOf } from '@/lib/words/words'
 import { decideWords, evaluate, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
@@ -84,30 +85,34 @@ function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {
 export function DecideForm({ decision, facts, backTo }: Props) {
   const t = wordsOf('review')
   const { form, send, move } = decision
+  const hydrated = useHydrated()
   const { errors } = form.formState
   const status = useWatch({ control: form.control, name: 'status' })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => void send(event)}
-      className="flex flex-col gap-5"
-      aria-label={t('decide.title')}
-    >
-      <Trouble decision={decision} backTo={backTo} />
-      <StatusField form={form} facts={facts} />
-      {status === 'PARTLY_VERIFIED' ? <PartsField form={form} /> : null}
-      <LiveRules decision={decision} facts={facts} />
-      <Field label={t('decide.reason')} hint={t('decide.reasonHint')} required error={errors.reason?.message}>
-        {(control) => <Textarea {...control} {...form.register('reason')} rows={5} />}
-      </Field>
-      <Field label={t('decide.note')} hint={t('decide.noteHint')} error={errors.note?.message}>
-        {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
-      </Field>
-      <Keeping decision={decision} />
-      <Button type="submit" variant="primary" disabled={move.isBusy} aria-busy={move.isBusy || undefined}>
-        {move.isBusy ? t('decide.deciding') : t('decide.submit')}
-      </Button>
-      {Object.keys(errors).length > 0 ? <Notice kind="danger">{t('decide.attention')}</Notice> : null}
+    <form noValidate onSubmit={(event) => void send(event)} aria-label={t('decide.title')}>
+      {/* What is typed before the page listens would be lost. */}
+      <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-5">
+        <Trouble decision={decision} backTo={backTo} />
+        <StatusField form={form} facts={facts} />
+        {status === 'PARTLY_VERIFIED' ? <PartsField form={form} /> : null}
+        <LiveRules decision={decision} facts={facts} />
+        <Field
+          label={t('decide.reason')}
+          hint={t('decide.reasonHint')}
+          required
+          error={errors.reason?.message}
+        >
+          {(control) => <Textarea {...control} {...form.register('reason')} rows={5} />}
+        </Field>
+        <Field label={t('decide.note')} hint={t('decide.noteHint')} error={errors.note?.message}>
+          {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
+        </Field>
+        <Keeping decision={decision} />
+        <Button type="submit" variant="primary" disabled={move.isBusy} aria-busy={move.isBusy || undefined}>
+          {move.isBusy ? t('decide.deciding') : t('decide.submit')}
+        </Button>
+        {Object.keys(errors).length > 0 ? <Notice kind="danger">{t('decide.attention')}</Notice> : null}
+      </fieldset>
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { TimeText } from '@/components/ui/time-text'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Refusal } from '@/lib/outcome'
 import { addNoteInput, type AddNoteInput } from '@/lib/review/schema'
 import type { DeskNote } from '@/lib/review/views'
@@ -32,6 +33,7 @@ type NoteFormProps = {
 function NoteForm({ claimRef, parentId, kept, doors, onAdded, onCancel }: NoteFormProps) {
   const t = wordsOf('review')
   const slot = `note:${claimRef}`
+  const hydrated = useHydrated()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const words = useKeptWords(slot, doors.keeper)
   const form = useForm<AddNoteInput>({
@@ -42,6 +44,10 @@ function NoteForm({ claimRef, parentId, kept, doors, onAdded, onCancel }: NoteFo
     const here = wordsKeptHere(doors.keeper.personId, slot)
     if (here?.parentId === parentId && typeof here.body === 'string') form.reset({ body: here.body })
   }, [form, slot, parentId, doors.keeper.personId])
+  useEffect(() => {
+    // An answer was asked for by a button that is gone now.
+    if (parentId !== null) form.setFocus('body')
+  }, [form, parentId])
   const send = form.handleSubmit(async (input) => {
     const outcome = await attempt(() => doors.addNote(input))
     setRefusal(outcome.ok ? null : outcome.refusal)
@@ -61,10 +67,10 @@ function NoteForm({ claimRef, parentId, kept, doors, onAdded, onCancel }: NoteFo
         hint={t('notes.private')}
         error={form.formState.errors.body?.message}
       >
-        {(control) => <Textarea {...control} {...register} rows={3} autoFocus={parentId !== null} />}
+        {(control) => <Textarea {...control} {...register} rows={3} disabled={!hydrated} />}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={form.formState.isSubmitting}>
+        <Button type="submit" disabled={form.formState.isSubmitting || !hydrated}>
           {parentId ? t('notes.sendReply') : t('notes.send')}
         </Button>
         {onCancel ? (

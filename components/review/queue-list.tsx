@@ -7,6 +7,7 @@ import { StatusBadge } from '@/components/claims/status-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { TimeText } from '@/components/ui/time-text'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { workflowSheet } from '@/lib/claims/rules'
 import type { ClaimChanges, QueueLine } from '@/lib/review/views'
 import { directionOf } from '@/lib/words/direction'
@@ -67,7 +68,7 @@ type RowProps = {
 function Row({ line, isCurrent, isBusy, onFocus, onTake }: RowProps) {
   const t = wordsOf('review')
   return (
-    <li onFocus={onFocus} className={clsx('border-t border-rule first:border-t-0', isCurrent && 'bg-sunk')}>
+    <li className={clsx('border-t border-rule first:border-t-0', isCurrent && 'bg-sunk')}>
       <article
         data-claim={line.ref}
         data-status={line.status}
@@ -79,7 +80,7 @@ function Row({ line, isCurrent, isBusy, onFocus, onTake }: RowProps) {
             dir={directionOf(line.language)}
             className="font-serif text-lg wrap-anywhere"
           >
-            <Link href={`/desk/claims/${line.ref}`} prefetch={false} data-key-row>
+            <Link href={`/desk/claims/${line.ref}`} prefetch={false} data-key-row onFocus={onFocus}>
               {line.statement}
             </Link>
           </h2>
@@ -92,6 +93,7 @@ function Row({ line, isCurrent, isBusy, onFocus, onTake }: RowProps) {
             aria-keyshortcuts={isCurrent ? 'a' : undefined}
             aria-label={t('queue.takeThis', { ref: line.ref })}
             disabled={isBusy}
+            onFocus={onFocus}
             onClick={onTake}
           >
             {line.assignee ? t('queue.takeOver') : t('queue.take')}
@@ -110,6 +112,7 @@ export function QueueList({ items, take, changesSince }: QueueListProps) {
   const [current, setCurrent] = useState<string | null>(null)
   const [taken, setTaken] = useState<string | null>(null)
   const move = useMove(take, changesSince)
+  const hydrated = useHydrated()
   const said = useRef<HTMLParagraphElement>(null)
   const onTake = async ({ ref, version }: AgedLine) => {
     setTaken(null)
@@ -158,7 +161,7 @@ export function QueueList({ items, take, changesSince }: QueueListProps) {
             key={line.ref}
             line={line}
             isCurrent={current === line.ref}
-            isBusy={move.isBusy}
+            isBusy={move.isBusy || !hydrated}
             onFocus={() => setCurrent(line.ref)}
             onTake={() => void onTake(line)}
           />

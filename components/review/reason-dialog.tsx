@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { withdrawClaimInput } from '@/lib/claims/schema'
 import { returnClaimInput, type ReturnClaimInput } from '@/lib/review/schema'
 import type { ClaimChanges } from '@/lib/review/views'
@@ -33,18 +34,10 @@ type ReasonDialogProps = {
 }
 
 /** A step that takes one reason: sending a claim back, or taking it off the desk. */
-export function ReasonDialog({
-  step,
-  claim,
-  kept,
-  act,
-  changesSince,
-  save,
-  drop,
-  onDone,
-}: ReasonDialogProps) {
+export function ReasonDialog({ step, claim, kept, act, changesSince, keeper, onDone }: ReasonDialogProps) {
   const t = wordsOf('review')
   const dialog = useDialog()
+  const hydrated = useHydrated()
   const slot = `${step}:${claim.ref}`
   const move = useMove(act, changesSince)
   const words = useKeptWords(slot, keeper)
@@ -71,6 +64,7 @@ export function ReasonDialog({
     <>
       <Button
         variant={step === 'withdraw' ? 'danger' : 'secondary'}
+        disabled={!hydrated}
         onClick={() => dialog.onOpenChange(true)}
       >
         {t(`actions.${step}`)}

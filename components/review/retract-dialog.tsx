@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { retractClaimInput, type RetractClaimInput } from '@/lib/review/schema'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
@@ -34,6 +35,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 export function RetractDialog({ claim, kept, act, changesSince, keeper, onDone }: RetractDialogProps) {
   const t = wordsOf('review')
   const dialog = useDialog()
+  const hydrated = useHydrated()
   const slot = `retract:${claim.ref}`
   const move = useMove(act, changesSince)
   const words = useKeptWords(slot, keeper)
@@ -59,7 +61,7 @@ export function RetractDialog({ claim, kept, act, changesSince, keeper, onDone }
   }
   return (
     <>
-      <Button variant="danger" onClick={() => dialog.onOpenChange(true)}>
+      <Button variant="danger" disabled={!hydrated} onClick={() => dialog.onOpenChange(true)}>
         {t('actions.retract')}
       </Button>
       <WordsDialog

@@ -21,7 +21,11 @@ type StaleNoticeProps = {
 export function StaleNotice({ changes, keepsWords, goOn }: StaleNoticeProps) {
   const t = wordsOf('review')
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [changes])
+  useEffect(() => {
+    // From its beginning: what follows the first lines may be longer than the screen.
+    place.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView({ block: 'start' })
+  }, [changes])
   return (
     <div ref={place} tabIndex={-1} data-stale className="flex flex-col gap-3 outline-none">
       <Notice kind="danger" title={t('stale.title')}>
@@ -44,7 +48,7 @@ export function StaleNotice({ changes, keepsWords, goOn }: StaleNoticeProps) {
             {t('stale.statusNow')} <StatusWord status={changes.decision.status} size="sm" />
           </p>
         ) : null}
-        {changes.diff ? <RevisionDiffView diff={changes.diff} level={4} /> : null}
+        {changes.diff ? <RevisionDiffView diff={changes.diff} heading="p" /> : null}
         {goOn ? (
           <p>
             <Button variant="primary" onClick={goOn.act}>

@@ -49,5 +49,5 @@ export function useMove<Value>(door: Act<Value>, changesSince: Act<ClaimChanges>
     [door, look, clear],
   )
 
-  return { isBusy, refusal, changes, run, look, clear, refresh: router.refresh }
+  return { isBusy, refusal, changes, run, look, clear, refresh: () => router.refresh() }
 }

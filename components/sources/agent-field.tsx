@@ -54,11 +54,13 @@ export function AgentField({ path, label, hint, required, placeholder, usually }
   const { control, setValue, formState } = useFormContext()
   const value: AgentChoice | null | undefined = useWatch({ control, name: path })
   const search = useMemo(() => searchAgents(agents), [agents])
+  const own = useIssue(path)
+  const nameIssue = useIssue(`${path}.name`)
   const set = (next: AgentChoice | null) =>
     setValue(path, next, { shouldDirty: true, shouldValidate: formState.isSubmitted })
   return (
     <FieldPlace path={path}>
-      <Field label={label} hint={hint} required={required} error={useIssue(path) ?? useIssue(`${path}.name`)}>
+      <Field label={label} hint={hint} required={required} error={own ?? nameIssue}>
         {(field) => (
           <Combobox
             {...field}

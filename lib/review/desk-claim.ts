@@ -108,37 +108,28 @@ const revisionLines = (claim: Stored): RevisionLine[] =>
     isDecided: id === claim.decided?.id,
   }))
 
+/** Author first, then whoever else wrote a revision, each once. */
+const contributorsOf = ({ author, revisions }: Stored): string[] => [
+  ...new Map([author, ...revisions.map((it) => it.author)].map((it) => [it.id, it.name])).values(),
+]
+
+/** The claim's own facts, as they are shown. */
 export function headOf(claim: Stored) {
-  const {
-    ref,
-    slug,
-    version,
-    workflow,
-    status,
-    said,
-    depth,
-    author,
-    assignee,
-    returnReason,
-    newest,
-    decided,
-  } = claim
+  const { newest, decided, author, assignee } = claim
   return {
-    ref,
-    slug,
-    version,
-    workflow,
-    status,
-    said,
-    depth,
+    ref: claim.ref,
+    slug: claim.slug,
+    version: claim.version,
+    workflow: claim.workflow,
+    status: claim.status,
+    said: claim.said,
+    depth: claim.depth,
     author,
     assignee,
-    returnReason,
+    returnReason: claim.returnReason,
     everDecided: decided !== null,
     editedSinceReview: decided !== null && decided.id !== newest.id,
-    contributors: [
-      ...new Map([author, ...claim.revisions.map((it) => it.author)].map((it) => [it.id, it.name])).values(),
-    ],
+    contributors: contributorsOf(claim),
     loggedAt: claim.createdAt.toISOString(),
     submittedAt: claim.submittedAt?.toISOString() ?? null,
     revision: {

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { type Actor, isMember, roles } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { type EventKind, eventSheet, isEventKind } from '@/lib/ledger/events'
 import type { RuleEvaluation } from '@/lib/review/rules'
 import type { DeskDecision, DeskNote, HistoryLine, RoleThen } from '@/lib/review/views'
@@ -25,48 +27,56 @@ function wordsOf(kind: EventKind, payload: Uint8Array): Words {
 
 const roleThen = (kept: string): RoleThen => roles.find((role) => role === kept) ?? 'SYSTEM'
 
+const eventFields = {
+  id: true,
+  kind: true,
+  at: true,
+  actorId: true,
+  actorName: true,
+  actorRole: true,
+  fromState: true,
+  toState: true,
+  payload: { select: { payload: true } },
+} satisfies Prisma.EventSelect
+
+type EventRow = Prisma.EventGetPayload<{ select: typeof eventFields }>
+
+function lineOf(actor: Actor, event: EventRow, kind: EventKind): HistoryLine {
+  const words = event.payload ? wordsOf(kind, event.payload.payload) : {}
+  return {
+    id: event.id,
+    kind,
+    at: event.at.toISOString(),
+    isMine: isMember(actor) && event.actorId === actor.id,
+    who: event.actorName,
+    sentence: eventSheet[kind].sentence(event.actorName),
+    role: roleThen(event.actorRole),
+    from: event.fromState,
+    to: event.toState,
+    revision: words.revision ?? null,
+    status: words.status ?? null,
+    reason: words.reason ?? null,
+    override: words.override ?? null,
+    parts: words.parts ?? [],
+    correctionNotice: words.correctionNotice ?? null,
+    redacted: event.payload === null,
+  }
+}
+
 /** Everything that was ever done to a claim, oldest first, in the log's own order. */
 export async function listHistory(tx: Tx, actor: Actor, claimId: string): Promise<HistoryLine[]> {
   const events = await tx.event.findMany({
     where: { claimId },
     orderBy: { leafIndex: 'asc' },
-    select: {
-      id: true,
-      kind: true,
-      at: true,
-      actorId: true,
-      actorName: true,
-      actorRole: true,
-      fromState: true,
-      toState: true,
-      payload: { select: { payload: true } },
-    },
+    select: eventFields,
   })
-  return events.flatMap((event): HistoryLine[] => {
-    if (!isEventKind(event.kind)) return []
-    const words = event.payload ? wordsOf(event.kind, event.payload.payload) : {}
-    return [
-      {
-        id: event.id,
-        kind: event.kind,
-        at: event.at.toISOString(),
-        isMine: isMember(actor) && event.actorId === actor.id,
-        who: event.actorName,
-        sentence: eventSheet[event.kind].sentence(event.actorName),
-        role: roleThen(event.actorRole),
-        from: event.fromState,
-        to: event.toState,
-        revision: words.revision ?? null,
-        status: words.status ?? null,
-        reason: words.reason ?? null,
-        override: words.override ?? null,
-        parts: words.parts ?? [],
-        correctionNotice: words.correctionNotice ?? null,
-        redacted: event.payload === null,
-      },
-    ]
-  })
+  return events.flatMap((event) => (isEventKind(event.kind) ? [lineOf(actor, event, event.kind)] : []))
 }
+
+// Written by `evaluateRules` and stored as it was; each rule is read back by its own key.
+const storedEvaluation = z.custom<RuleEvaluation>(
+  (kept) => typeof kept === 'object' && kept !== null && 'rules' in kept && Array.isArray(kept.rules),
+)
 
 /** Every decision on a claim, newest first, with the reviewer's name and role as they were. */
 export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDecision[]> {
@@ -96,8 +106,7 @@ export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDe
     reviewer: event.actorName,
     reviewerRole: roleThen(event.actorRole),
     decidedAt: decidedAt.toISOString(),
-    // Written by `evaluateRules` and stored as it was.
-    evaluation: evaluation as unknown as RuleEvaluation,
+    evaluation: storedEvaluation.parse(evaluation),
     revisionNumber: revision.number,
   }))
 }

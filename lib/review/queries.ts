@@ -27,6 +27,7 @@ import {
 } from '@/lib/review/queue'
 import { findStanding, listFailingQuotations } from '@/lib/review/standing'
 import type {
+  ChangesSinceInput,
   ClaimChanges,
   DeskClaim,
   HistoryLine,
@@ -120,10 +121,7 @@ export async function whatChanged(
 }
 
 /** The same as a refusal or a value, for the door that a form asks through. */
-export async function changesSince(
-  actor: Actor,
-  input: { ref: string; version: number },
-): Promise<Outcome<ClaimChanges>> {
+export async function changesSince(actor: Actor, input: ChangesSinceInput): Promise<Outcome<ClaimChanges>> {
   const changes = await whatChanged(actor, input.ref, input.version)
   return changes ? done(changes) : refuse('not-found')
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { awaitLock } from './lock'
 import { say, step } from './progress'
@@ -53,8 +53,11 @@ async function build(root: string, hash: string): Promise<void> {
 export async function ensureBuilt(root: string): Promise<string> {
   const hash = await sourceHash(root)
   if (await isBuilt(root, hash)) return hash
-  // Two starts with two data folders share one build; the second waits and finds it done.
-  const release = await awaitLock(join(root, 'node_modules', '.whence-build.lock'), () =>
+  // Two starts with two data folders share one build; the second waits and finds it done. Next clears the folder but
+  // for its cache.
+  const cache = join(root, '.next', 'cache')
+  await mkdir(cache, { recursive: true })
+  const release = await awaitLock(join(cache, 'whence-build.lock'), () =>
     say('Another build is running; waiting for it …'),
   )
   try {

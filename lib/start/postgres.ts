@@ -66,6 +66,11 @@ export function refusal(output: string, plan: Plan): Error {
       `PostgreSQL misses a library of its own: ${output.split('\n').at(-1)}. Run \`npm install\` again.`,
     )
   }
+  if (/could not look up effective user ID/.test(output)) {
+    return new StartError(
+      `PostgreSQL does not run as a user without a name (number ${process.getuid?.()}). Start Whence as a user of this system, or set DATABASE_URL to a PostgreSQL server.`,
+    )
+  }
   const said = output.split('\n').findLast((line) => /FATAL|error:/.test(line)) ?? output.split('\n').at(-1)
   return new StartError(
     `PostgreSQL could not start: ${said?.replace(/^.*(FATAL|error):\s*/, '')}. Its log is ${logOf(plan)}.`,

@@ -5,4 +5,4 @@ export class StartError extends Error {
 
 /** Whether a program's output says that the disk is full. */
 export const saysDiskFull = (output: string) =>
-  /No space left on device|ENOSPC|Disk quota exceeded|53100/.test(output)
+  /No space left on device|ENOSPC|Disk quota exceeded|53100|wrote only \d+ of \d+ bytes/.test(output)

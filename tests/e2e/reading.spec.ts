@@ -186,6 +186,7 @@ test('a reference leads to its claim, in any spelling, and nothing else does', a
 })
 
 test('no door of the reading room shows what was never published', async ({ request, browser }) => {
+  test.slow()
   const paths = await publicPaths(request)
   expect(paths.length).toBeGreaterThan(15)
   const doors = [
@@ -209,14 +210,13 @@ test('no door of the reading room shows what was never published', async ({ requ
       ).toEqual([])
     }
 
-  const page = await (await browser.newContext()).newPage()
   for (const word of canaryWords)
     for (const q of [word, word.slice(0, -1), `"${word}"`]) {
-      await page.goto(`/claims?q=${encodeURIComponent(q)}`)
-      expect(await totalOf(page), q).toBe(0)
-      await expect(linesOf(page)).toHaveCount(0)
+      const body = await (await request.get(`/claims?q=${encodeURIComponent(q)}`)).text()
+      expect(body.includes('data-total="0"') && !body.includes('data-claim='), q).toBe(true)
     }
 
+  const page = await (await browser.newContext()).newPage()
   const hidden = await refsOnDesk(browser, paths)
   expect(hidden.length).toBeGreaterThan(0)
   const absent = await page.goto('/claims/C-00000').then(() => page.locator('main').innerText())
@@ -235,6 +235,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`every kind of public page is accessible and keeps its own policy, ${colorScheme}`, async ({
     browser,
   }) => {
+    test.slow()
     const page = await (await browser.newContext({ colorScheme })).newPage()
     const said: string[] = []
     page.on('console', (message) => {

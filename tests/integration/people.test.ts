@@ -209,6 +209,12 @@ describe('the sample sign-ins', () => {
     expect(await listSampleSignIns()).toEqual([
       { email: 'editor@whence.test', name: 'Mina Farahani', role: 'EDITOR' },
     ])
+    // The same data on a server of the operator's: settings are read once, so a fresh reader of them is asked.
+    vi.stubEnv('WHENCE_MODE', 'server')
+    vi.resetModules()
+    const elsewhere = await import('@/lib/people/queries')
+    expect(await elsewhere.listSampleSignIns()).toEqual([])
+    vi.unstubAllEnvs()
     await owner.query('UPDATE published.instance SET sample = false')
   })
 })

@@ -45,7 +45,7 @@ describe('npm run user', () => {
     })
   }
 
-  test('add makes the first person and prints a link that works; list, link and deactivate do what they say', async () => {
+  test('add makes the first person and prints a link that works; list, link and deactivate do what they say; the last administrator stays', async () => {
     const added = await run(['add', 'Ada.Berg@Paper.Example', '--role', 'admin', '--link'])
     expect(added.output).toContain('Added Ada Berg <ada.berg@paper.example> as admin.')
     const token = /^https:\/\/claims\.paper\.example\/welcome#([\w-]{43})$/m.exec(added.output)?.[1] ?? ''
@@ -57,13 +57,17 @@ describe('npm run user', () => {
     )
     expect((await run(['list'])).output).toMatch(/^ada\.berg@paper\.example\s+admin\s+Ada Berg$/m)
     expect((await run(['link', 'ada.berg@paper.example'])).output).toContain('/welcome#')
-    const deactivated = await run(['deactivate', 'ada.berg@paper.example'])
-    expect(deactivated).toMatchObject({
+    const refused = await run(['deactivate', 'ada.berg@paper.example'])
+    expect(refused).toEqual({ code: 1, output: 'This is the last administrator. Make another one first.\n' })
+
+    await run(['add', 'bo@paper.example', '--role', 'EDITOR', '--link', '--name', 'Bo Dahl'])
+    expect((await run(['list'])).output).toMatch(/^bo@paper\.example\s+editor\s+Bo Dahl\s+no password yet$/m)
+    const gone = await run(['deactivate', 'bo@paper.example'])
+    expect(gone).toEqual({
       code: 0,
-      output: 'Deactivated ada.berg@paper.example. Every session of theirs is over.\n',
+      output: 'Deactivated bo@paper.example. Every session of theirs is over.\n',
     })
-    expect(await tryPassword('ada.berg@paper.example', PASSWORD)).toBe('invalid')
-  }, 120_000)
+  }, 180_000)
 
   test.each([
     [['add', 'nobody', '--role', 'admin', '--link'], 'nobody is no e-mail address.'],

@@ -6,6 +6,7 @@ import { createDatabase, withClient } from '@/lib/start/databases'
 import { startEmbedded } from '@/lib/start/embedded'
 import { migrate } from '@/lib/start/migrate'
 import { endServer } from '@/lib/start/postgres'
+import { isAlive } from '@/lib/start/processes'
 import { ensureRoles, MIGRATOR, PUBLIC, WEB } from '@/lib/start/roles'
 import { embeddedUrls } from '@/lib/start/secrets'
 
@@ -35,6 +36,10 @@ export async function startCluster(root: string): Promise<() => Promise<void>> {
   const url = embeddedUrls(secrets, TEMPLATE).migrate
   await withClient(url, (client) => migrate(client, url, root))
   process.env[CLUSTER] = dataDir
+  // The server is a session of its own; a run that is broken off must not leave it behind.
+  const end = () => void (isAlive(server.pid) && process.kill(server.pid, 'SIGQUIT'))
+  process.once('exit', end)
+  process.once('SIGTERM', () => process.exit(143))
   return async () => {
     await endServer(plan, server.pid)
     await rm(dataDir, { recursive: true, force: true })

@@ -79,7 +79,7 @@ export default async function DocumentPage({ params, searchParams }: DocumentPag
         opens={draft !== null || asksToLog}
         form={writes ? form : null}
         aside={
-          <div className="flex flex-col gap-6">
+          <div key="aside" className="flex flex-col gap-6">
             <QuotedList quoted={document.quoted} />
             <DocumentFacts document={document} />
           </div>
