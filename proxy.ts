@@ -34,7 +34,7 @@ const steadyHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const
 
-const privatePaths = ['/desk', '/admin', '/sign-in', '/api/auth'] as const
+const privatePaths = ['/desk', '/admin', '/sign-in', '/welcome', '/api/auth'] as const
 
 /** A path is judged as the router will read it: decoded. What cannot be decoded is treated as private. */
 function isPrivate(pathname: string): boolean {

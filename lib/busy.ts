@@ -4,16 +4,20 @@ import { type Refused, refuse } from '@/lib/outcome'
  * SQLSTATE classes and Prisma codes that mean "not now": connection lost or refused, pool full, lock or statement
  * timeout, deadlock, serialisation, shutting down, disk full. Nothing was written; trying again is right.
  */
-const passing = /^(08\w{3}|53\w{3}|57P0[1-3]|57014|55P03|40P01|40001|25P03|P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET)$/
+const passing =
+  /^(08\w{3}|53\w{3}|57P0[1-3]|57014|55P03|40P01|40001|25P03|P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET)$/
 
 function* codesIn(error: unknown, depth = 0): Generator<string> {
   if (typeof error !== 'object' || error === null || depth > 5) return
   if ('code' in error && typeof error.code === 'string') yield error.code
   if ('originalCode' in error && typeof error.originalCode === 'string') yield error.originalCode
-  for (const key of ['cause', 'meta', 'driverAdapterError'] as const) if (key in error) yield* codesIn(error[key as keyof typeof error], depth + 1)
+  for (const key of ['cause', 'meta', 'driverAdapterError'] as const)
+    if (key in error) yield* codesIn(error[key as keyof typeof error], depth + 1)
 }
 
-const waitedTooLong = (error: unknown) => error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+const waitedTooLong = (error: unknown) =>
+  error instanceof Error &&
+  /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
 
 /** The refusal that a passing trouble of the database becomes, or null where the error is something else. */
 export function busyRefusal(error: unknown): Refused | null {

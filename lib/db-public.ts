@@ -19,7 +19,11 @@ const kept = globalThis as typeof globalThis & { whenceReader?: pg.Pool }
  * Runs one named, prepared statement; measured five times faster than the same through model queries.
  * @param name unique for each text, since PostgreSQL keeps the plan under it
  */
-export async function read<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+export async function read<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
   kept.whenceReader ??= openReader()
   const { rows } = await kept.whenceReader.query<Row>({ name, text, values })
   return rows

@@ -16,7 +16,11 @@ function openDesk() {
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const client = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal', omit: { person: { passwordHash: true } } })
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: 'minimal',
+    omit: { person: { passwordHash: true } },
+  })
   return { pool, client }
 }
 

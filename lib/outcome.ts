@@ -13,9 +13,15 @@ export const refusalSheet = {
   'wrong-state': { status: 409, title: 'This step is not possible in the present state.' },
   duplicate: { status: 409, title: 'This exists already.' },
   invalid: { status: 422, title: 'Something in the form needs your attention.' },
-  'unmet-rule': { status: 422, title: 'A rule for this status is not met. Choose another status or give a public reason.' },
+  'unmet-rule': {
+    status: 422,
+    title: 'A rule for this status is not met. Choose another status or give a public reason.',
+  },
   throttled: { status: 429, title: 'Too many tries. Wait a little, then try again.' },
-  unavailable: { status: 503, title: 'The database does not answer. Nothing was lost; try again in a moment.' },
+  unavailable: {
+    status: 503,
+    title: 'The database does not answer. Nothing was lost; try again in a moment.',
+  },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type RefusalCode = keyof typeof refusalSheet

@@ -1,5 +1,8 @@
-import { closeDesk } from '@/lib/db'
-import { checkEverything } from '@/lib/fsck/check-everything'
+import { enterEnvironment } from '@/lib/start/enter-environment'
+
+await enterEnvironment()
+const { closeDesk } = await import('@/lib/db')
+const { checkEverything } = await import('@/lib/fsck/check-everything')
 
 // One line per invariant; exit code 1 where any is broken.
 let broken = 0

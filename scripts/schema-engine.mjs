@@ -18,13 +18,15 @@ const allAfter = (flag) => args.flatMap((arg, i) => (arg === flag ? [args[i + 1]
 
 const url = JSON.parse(allAfter('--datasource')[0] ?? '{}').url
 const connection = url ? { ...parseIntoClientConfig(url), max: 2 } : {}
+// Databases are made and dropped by the user who connects, not by the role it becomes to own what migrations make.
+const asConnected = { options: undefined }
 const adapterOptions = { schema: url ? (new URL(url).searchParams.get('schema') ?? undefined) : undefined }
 
 // --- Whole databases -------------------------------------------------------------------------------------------
 
 /** Connects, runs the statement if there is one, and leaves. */
 async function visit(database, statement) {
-  const client = new pg.Client({ ...connection, database })
+  const client = new pg.Client({ ...connection, database, ...asConnected })
   await client.connect()
   try {
     if (statement) await client.query(statement)
@@ -127,7 +129,9 @@ async function connectToShadow() {
   const database = `prisma_migrate_shadow_db_${randomUUID()}`
   await visit('postgres', `CREATE DATABASE ${pg.escapeIdentifier(database)}`)
   shadows.add(database)
-  const adapter = corrected(await new PrismaPg({ ...connection, database }, adapterOptions).connect())
+  const adapter = corrected(
+    await new PrismaPg({ ...connection, database, ...asConnected }, adapterOptions).connect(),
+  )
   const dispose = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
     await dispose()

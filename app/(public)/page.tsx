@@ -31,7 +31,7 @@ function Hero() {
   const t = wordsOf('reading')
   return (
     <header className="flex flex-col gap-3">
-      <h1 className="font-serif text-3xl font-medium text-balance">{t('front.title')}</h1>
+      <h1 className="font-serif text-3xl text-balance">{t('front.title')}</h1>
       <p className="max-w-measure text-lg text-muted">
         {t('front.lead')}{' '}
         <Link href="/method" prefetch={false} className="whitespace-nowrap">

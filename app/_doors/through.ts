@@ -2,9 +2,10 @@ import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { viewer } from '@/app/_doors/viewer'
-import { type Actor, isMember } from '@/lib/auth/actor'
+import { type Actor, isMember, PUBLIC } from '@/lib/auth/actor'
 import { busyRefusal } from '@/lib/busy'
 import { config } from '@/lib/config'
+import { logDenied } from '@/lib/log'
 import { type Outcome, refuse } from '@/lib/outcome'
 
 /** Next lets a Server Action pass that has no Origin; we do not: a browser's own POST always has one. */
@@ -30,7 +31,10 @@ export async function through<Schema extends z.ZodType, Value>(
   raw: unknown,
   command: (actor: Actor, input: z.infer<Schema>) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  if (!(await isFromThisSite())) return refuse('not-allowed', 'This request did not come from this site. Reload the page and try again.')
+  if (!(await isFromThisSite())) {
+    logDenied(PUBLIC, command.name || 'act', 'from another site')
+    return refuse('not-allowed', 'This request did not come from this site. Reload the page and try again.')
+  }
   try {
     const actor = await viewer()
     if (!isMember(actor)) return refuse('signed-out')
@@ -39,7 +43,10 @@ export async function through<Schema extends z.ZodType, Value>(
       const issues = issuesOf(parsed.error)
       return refuse('invalid', issues[0]?.message, issues)
     }
-    return await command(actor, parsed.data)
+    const outcome = await command(actor, parsed.data)
+    if (!outcome.ok && outcome.refusal.code === 'not-allowed')
+      logDenied(actor, command.name || 'act', outcome.refusal.detail)
+    return outcome
   } catch (error) {
     const busy = busyRefusal(error)
     if (busy) return busy

@@ -29,8 +29,8 @@ export function AttributionSentence() {
             <span key={index}>
               <bdi className="font-semibold">{nameOf(level)}</bdi>{' '}
               {index === said.length - 1
-                ? t(`form.said.last_${level.verb}`)
-                : `${t(`form.said.that_${level.verb}`)} `}
+                ? t(`form.said.lastVerb.${level.verb}`)
+                : `${t(`form.said.that.${level.verb}`)} `}
             </span>
           ))}{' '}
       <bdi lang={language || undefined} className="font-serif italic">

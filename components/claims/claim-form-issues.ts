@@ -59,7 +59,8 @@ export function focusPlace(path: string): void {
 export function labelOf(path: string): string {
   const place = document.getElementById(fieldId(path))
   const own = place?.querySelector('label, legend')?.firstChild?.textContent ?? ''
-  const row = place?.parentElement?.closest('fieldset')?.querySelector('legend')?.firstChild?.textContent ?? ''
+  const row =
+    place?.parentElement?.closest('fieldset')?.querySelector('legend')?.firstChild?.textContent ?? ''
   return [row, own].filter(Boolean).join(', ')
 }
 

@@ -19,7 +19,7 @@ export function ClaimStatement({ children, language, as: Tag = 'h1' }: ClaimStat
       dir={directionOf(language)}
       className={clsx(
         'max-w-measure font-serif wrap-anywhere',
-        children.length > LONG ? 'text-xl leading-8' : 'text-2xl font-medium text-balance',
+        children.length > LONG ? 'text-xl leading-8' : 'text-2xl text-balance',
       )}
     >
       {children}

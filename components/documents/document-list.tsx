@@ -38,18 +38,22 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
       {documents.map((document) => (
         <TableRow key={document.id}>
           <TableCell head>
-            <Link
-              href={`/desk/documents/${document.id}`}
-              prefetch={false}
-              data-key-row
-              lang={document.language}
-              dir={directionOf(document.language)}
-            >
-              {document.title}
-            </Link>
+            <div className="min-w-48">
+              <Link
+                href={`/desk/documents/${document.id}`}
+                prefetch={false}
+                data-key-row
+                lang={document.language}
+                dir={directionOf(document.language)}
+              >
+                {document.title}
+              </Link>
+            </div>
           </TableCell>
           <TableCell>{document.publisher ? <bdi>{document.publisher}</bdi> : '–'}</TableCell>
-          <TableCell>{document.publishedOn ?? '–'}</TableCell>
+          <TableCell>
+            <span className="whitespace-nowrap">{document.publishedOn ?? '–'}</span>
+          </TableCell>
           <TableCell>{languageName(document.language)}</TableCell>
           <TableCell>
             <TimeText at={document.capturedAt} />
@@ -59,5 +63,23 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
         </TableRow>
       ))}
     </Table>
+  )
+}
+
+/** The captures of one source, newest first. */
+export function CaptureList({ documents }: { documents: readonly DocumentLine[] }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <Link href={`/desk/documents/${document.id}`} prefetch={false} data-key-row>
+            <TimeText at={document.capturedAt} precision="minute" />
+          </Link>
+          <p className="text-sm text-muted">
+            {t('list.capture', { length: document.lengthCp, quotations: document.quotations })}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -17,15 +17,12 @@ import { blankDocument, type DocumentForm, useKeptDocument } from './use-kept-do
 const t = wordsOf('documents')
 
 // The door's own schema but for the bytes, which are made when the form is sent; in their place, that there are any.
-const described = addDocumentInput
-  .pick({ source: true, method: true, fileName: true })
-  .extend({
-    text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
-    file: z.enum(['none', 'ready', ...fileFaults]).superRefine((file, { addIssue }) => {
-      if (file !== 'ready')
-        addIssue({ code: 'custom', message: t(`add.${file === 'none' ? 'noFile' : file}`) })
-    }),
-  })
+const described = addDocumentInput.pick({ source: true, method: true, fileName: true }).extend({
+  text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
+  file: z.enum(['none', 'ready', ...fileFaults]).superRefine((file, { addIssue }) => {
+    if (file !== 'ready') addIssue({ code: 'custom', message: t(`add.${file === 'none' ? 'noFile' : file}`) })
+  }),
+})
 
 /** Only the way that is chosen has to be filled in. */
 const meaning = z.preprocess(
@@ -62,7 +59,8 @@ export function useAddDocument({ personId, add, leave }: AddDocumentSetting) {
   const send = form.handleSubmit(
     async ({ source, method }) => {
       setRefusal(null)
-      const bytes = method === 'UPLOADED' && file ? file.bytes : new TextEncoder().encode(form.getValues('text'))
+      const bytes =
+        method === 'UPLOADED' && file ? file.bytes : new TextEncoder().encode(form.getValues('text'))
       const fileName = method === 'UPLOADED' && file ? file.name : null
       const outcome = await attempt(() => add({ source, method, fileName, bytes: base64Of(bytes) }))
       if (!outcome.ok) return refused(outcome.refusal)
@@ -82,7 +80,17 @@ export function useAddDocument({ personId, add, leave }: AddDocumentSetting) {
   return { form, file, setFile, refusal, send, isBack: kept.isBack, startOver }
 }
 
-const fields = ['title', 'publisher', 'url', 'genre', 'distance', 'author', 'language', 'publishedOn', 'accessedOn'] as const
+const fields = [
+  'title',
+  'publisher',
+  'url',
+  'genre',
+  'distance',
+  'author',
+  'language',
+  'publishedOn',
+  'accessedOn',
+] as const
 
 /** The door's places of a source are the form's; what it says of the bytes stands against the source as a whole. */
 function placeIn(path: string) {

@@ -36,8 +36,7 @@ function keep(personId: string, values: DocumentForm | null): void {
   try {
     const isBlank = values === null || (values.text.trim() === '' && values.source === null)
     if (isBlank) window.localStorage.removeItem(nameOf(personId))
-    else if (values.text.length <= MOST)
-      window.localStorage.setItem(nameOf(personId), JSON.stringify(values))
+    else if (values.text.length <= MOST) window.localStorage.setItem(nameOf(personId), JSON.stringify(values))
   } catch {
     // Storage full or switched off: the form itself still holds the words.
   }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { Badge } from '@/components/ui/badge'
 import type { DiffField, DiffPart, DiffRow, RevisionDiff } from '@/lib/review/diff'
 import { directionOf } from '@/lib/words/direction'
@@ -17,9 +18,16 @@ function Words({ parts }: { parts: readonly DiffPart[] }) {
   })
 }
 
+/** Fields of running text, which take the whole width. */
+const isLong = (field: DiffField['field']) =>
+  field === 'statement' || field === 'quotation' || field === 'note'
+
 function ChangedField({ field, parts, language }: DiffField) {
   return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3" data-diff-field={field}>
+    <div
+      className={clsx('grid gap-x-3', isLong(field) ? 'grid-cols-1' : 'grid-cols-[6.5rem_minmax(0,1fr)]')}
+      data-diff-field={field}
+    >
       <dt className="text-sm text-muted">{wordsOf('review')(`diff.fields.${field}`)}</dt>
       <dd
         lang={language ?? undefined}

@@ -132,9 +132,7 @@ export function ClaimFilters({ search, facets, topicName, used }: ClaimFiltersPr
   const counts = new Map(facets.status.map(({ key, count }) => [key, count]))
   const label = wordsOf('statuses')
   return (
-    <details
-      className="h-fit rounded border border-rule lg:border-0 lg:details-content:[block-size:auto] lg:details-content:[content-visibility:visible]"
-    >
+    <details className="h-fit rounded border border-rule lg:border-0 lg:details-content:[block-size:auto] lg:details-content:[content-visibility:visible]">
       <summary className="flex min-h-11 items-center gap-2 px-4 font-medium lg:supports-[selector(::details-content)]:hidden">
         <SlidersHorizontal className="size-4" aria-hidden />
         {used > 0 ? t('filters.openCount', { count: used }) : t('filters.open')}

@@ -3,12 +3,12 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { EmptyState } from '@/components/ui/states'
-import { type ClaimSearch, sorts } from '@/lib/published/search'
+import type { ClaimSearch } from '@/lib/published/search'
 import type { ClaimList } from '@/lib/published/views'
 import { wordsOf } from '@/lib/words/words'
 import { claimsHref } from './claims-address'
 
-type Sort = (typeof sorts)[number]
+type Sort = NonNullable<ClaimSearch['sort']>
 
 type HowManyProps = {
   total: number

@@ -6,7 +6,7 @@ import type { RevisionContent } from '@/lib/claims/revision'
 import { wordsOf } from '@/lib/words/words'
 
 const grouped = (digits: string) =>
-  digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ' '))
+  digits.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
 
 /** Decimal text, its thousands set apart; a range where there is no single amount. */
 const numberOf = ({ amount, low, high }: RevisionContent['figures'][number]) =>
@@ -27,7 +27,9 @@ function Figures({ figures }: Pick<RevisionContent, 'figures'>) {
       {figures.map((figure, at) => (
         <TableRow key={at}>
           <TableCell head>{figure.label}</TableCell>
-          <TableCell align="end">{numberOf(figure)}</TableCell>
+          <TableCell align="end">
+            <span className="whitespace-nowrap">{numberOf(figure)}</span>
+          </TableCell>
           <TableCell>{figure.unit}</TableCell>
           <TableCell>{figure.asOf ? <PartialDate value={figure.asOf} /> : ''}</TableCell>
         </TableRow>

@@ -70,7 +70,7 @@ function Grades({ piece }: Piece) {
     ...(piece.note ? [{ term: t('evidence.note'), detail: piece.note }] : []),
   ]
   return (
-    <dl className="grid grid-cols-1 gap-x-4 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
       {facts.map(({ term, detail }) => (
         <div key={term} className="contents">
           <dt className="text-muted">{term}</dt>

@@ -57,9 +57,11 @@ function LiveRules({ decision: { form }, facts }: Omit<Props, 'backTo'>) {
 function Keeping({ decision: { keeping, discard, form } }: Pick<Props, 'decision'>) {
   const t = wordsOf('review')
   const typed = hasWords(decideWords(useWatch({ control: form.control })))
+  // Words that nobody has touched yet were brought back from before.
+  const state = keeping === 'idle' && typed ? 'restored' : keeping
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-      <p role="status">{keeping === 'idle' ? '' : t(`keeping.${keeping}`)}</p>
+      <p role="status">{state === 'idle' ? '' : t(`keeping.${state}`)}</p>
       {typed ? (
         <Button variant="quiet" size="sm" onClick={() => void discard()}>
           {t('keeping.discard')}

@@ -27,9 +27,9 @@ export function useKeptWords(slot: string, { personId, save, drop: dropKept }: K
   const keep = useCallback(
     (body: Body) => {
       keepHere(name, body)
+      setKeeping('saving')
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
-        setKeeping('saving')
         running.current = attempt(() => save({ slot, body })).then(({ ok }) => {
           setKeeping(ok ? 'saved' : 'failed')
           if (ok) keepHere(name, null)

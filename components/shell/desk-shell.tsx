@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Role } from '@/lib/auth/actor'
 import { wordsOf } from '@/lib/words/words'
@@ -54,7 +55,9 @@ function DeskBar({ person, signOut }: { person: DeskPerson; signOut: ReactNode }
           </span>
           <p className="text-sm">
             <span className="sr-only">{t('person')} </span>
-            <bdi className="font-medium">{person.name}</bdi>
+            <Link href="/desk/me" className="font-medium">
+              <bdi>{person.name}</bdi>
+            </Link>
             <span className="text-muted"> · {t(`roles.${person.role}`)}</span>
           </p>
           {signOut}

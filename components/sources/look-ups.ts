@@ -51,7 +51,12 @@ export const searchTopics = (ask: LookUps['topics']) =>
 
 // The publisher stands in the label already: it is what tells two of one title apart once one is chosen.
 const sourceHint = ({ genre, language, publishedOn, documentId }: SourceFound) =>
-  [genreSheet[genre].label, languageName(language), publishedOn, documentId ? null : wordsOf('documents')('sources.notCaptured')]
+  [
+    genreSheet[genre].label,
+    languageName(language),
+    publishedOn,
+    documentId ? null : wordsOf('documents')('sources.notCaptured'),
+  ]
     .filter((part) => part !== null)
     .join(' · ')
 

@@ -37,20 +37,24 @@ export function SourceList({ sources, canAdd }: { sources: readonly SourceLine[]
       {sources.map((source) => (
         <TableRow key={source.id}>
           <TableCell head>
-            <Link
-              href={`/desk/sources/${source.id}`}
-              prefetch={false}
-              data-key-row
-              lang={source.language}
-              dir={directionOf(source.language)}
-            >
-              {source.title}
-            </Link>
+            <div className="min-w-48">
+              <Link
+                href={`/desk/sources/${source.id}`}
+                prefetch={false}
+                data-key-row
+                lang={source.language}
+                dir={directionOf(source.language)}
+              >
+                {source.title}
+              </Link>
+            </div>
           </TableCell>
           <TableCell>{source.publisher ? <bdi>{source.publisher}</bdi> : '–'}</TableCell>
           <TableCell>{genreSheet[source.genre].label}</TableCell>
           <TableCell>{languageName(source.language)}</TableCell>
-          <TableCell>{source.publishedOn ?? '–'}</TableCell>
+          <TableCell>
+            <span className="whitespace-nowrap">{source.publishedOn ?? '–'}</span>
+          </TableCell>
           <TableCell>
             {source.grade
               ? t('sources.grade', { grade: source.grade, words: reliabilitySheet[source.grade].label })

@@ -24,12 +24,19 @@ export async function advanceClaim(
  * it until the transaction ends. @returns false where somebody else was first
  */
 export async function holdClaim(tx: Tx, id: string, version: number): Promise<boolean> {
-  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM desk.claim WHERE id = ${id}::uuid AND version = ${version} FOR UPDATE`
+  const held = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM desk.claim WHERE id = ${id}::uuid AND version = ${version} FOR UPDATE`
   return held.length === 1
 }
 
 /** Passes a baton that is held; after a write there is no refusing any more, so a lost one is a bug. */
-export async function moveClaim(tx: Tx, id: string, version: number, data: Prisma.ClaimUncheckedUpdateManyInput) {
+export async function moveClaim(
+  tx: Tx,
+  id: string,
+  version: number,
+  data: Prisma.ClaimUncheckedUpdateManyInput,
+) {
   if (!(await advanceClaim(tx, id, version, data))) throw new Error('the baton was lost while it was held')
 }
 
@@ -49,7 +56,10 @@ export async function findClaimFacts(tx: Tx, ref: string) {
       currentRevisionId: true,
       decidedRevisionId: true,
       createdAt: true,
-      revisions: { select: { id: true, number: true, authorId: true, hash: true }, orderBy: { number: 'asc' } },
+      revisions: {
+        select: { id: true, number: true, authorId: true, hash: true },
+        orderBy: { number: 'asc' },
+      },
       _count: { select: { decisions: true } },
     },
   })

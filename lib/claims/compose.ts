@@ -13,19 +13,35 @@ import { gradesOf, settleAgent, settleSource, settleTopic, Unsettled } from '@/l
 const bytes = (data: Uint8Array) => Buffer.from(data).toString('hex')
 
 /** Saves a quotation through the quote gate: kept bytes and kept text must be the hashed ones, and carry these words here. */
-async function settleQuotation(tx: Tx, actor: Member, quotation: QuotationInput, sourceId: string, path: string) {
+async function settleQuotation(
+  tx: Tx,
+  actor: Member,
+  quotation: QuotationInput,
+  sourceId: string,
+  path: string,
+) {
   const snapshot = await tx.snapshot.findUnique({ where: { id: quotation.snapshotId } })
   if (!snapshot || snapshot.sourceId !== sourceId)
-    throw new Unsettled({ path, message: 'This quotation is not from a capture of this source. Select the words again.' })
+    throw new Unsettled({
+      path,
+      message: 'This quotation is not from a capture of this source. Select the words again.',
+    })
   const gate = passesQuoteGate({ text: snapshot.text, textSha256Expected: snapshot.textSha256, ...quotation })
   if (!gate.ok) throw new Unsettled({ path: `${path}.exact`, message: gate.sentence })
   if (!(await readKept(bytes(snapshot.sha256))))
-    throw new Unsettled({ path, message: 'The captured file is missing or damaged, so nothing can be quoted from it. Add the document again.' })
+    throw new Unsettled({
+      path,
+      message:
+        'The captured file is missing or damaged, so nothing can be quoted from it. Add the document again.',
+    })
   const anchor = anchorAt(snapshot.text, quotation.startCp, quotation.endCp)
   if (!anchor) throw new Unsettled({ path, message: 'Select the words again.' })
   const place = { snapshotId: snapshot.id, startCp: anchor.startCp, endCp: anchor.endCp }
   const exactSha256 = new Uint8Array(createHash('sha256').update(anchor.exact, 'utf8').digest())
-  await tx.quotation.createMany({ data: [{ ...anchor, ...place, exactSha256, createdById: actor.id }], skipDuplicates: true })
+  await tx.quotation.createMany({
+    data: [{ ...anchor, ...place, exactSha256, createdById: actor.id }],
+    skipDuplicates: true,
+  })
   const { id } = await tx.quotation.findUniqueOrThrow({
     where: { snapshotId_startCp_endCp: place },
     select: { id: true },
@@ -43,7 +59,13 @@ async function settleSourceOnce(tx: Tx, actor: Member, row: EvidenceInput, path:
   return source
 }
 
-async function settleEvidence(tx: Tx, actor: Member, row: EvidenceInput, path: string, made: Sources): Promise<RevisionEvidence> {
+async function settleEvidence(
+  tx: Tx,
+  actor: Member,
+  row: EvidenceInput,
+  path: string,
+  made: Sources,
+): Promise<RevisionEvidence> {
   const source = await settleSourceOnce(tx, actor, row, `${path}.source`, made)
   const { grades, publisher, ...details } = source
   return {
@@ -56,14 +78,24 @@ async function settleEvidence(tx: Tx, actor: Member, row: EvidenceInput, path: s
     reliability: gradeInForce(gradesOf(source), new Date(8.64e15))?.grade ?? 'F',
     source: {
       ...details,
-      publisher: publisher && { id: publisher.id, name: publisher.name, slug: publisher.slug, kind: publisher.kind },
+      publisher: publisher && {
+        id: publisher.id,
+        name: publisher.name,
+        slug: publisher.slug,
+        kind: publisher.kind,
+      },
     },
-    quotation: row.quotation ? await settleQuotation(tx, actor, row.quotation, source.id, `${path}.quotation`) : null,
+    quotation: row.quotation
+      ? await settleQuotation(tx, actor, row.quotation, source.id, `${path}.quotation`)
+      : null,
   }
 }
 
 // One after the other: a transaction has one connection.
-async function inTurn<In, Out>(items: readonly In[], step: (item: In, index: number) => Promise<Out>): Promise<Out[]> {
+async function inTurn<In, Out>(
+  items: readonly In[],
+  step: (item: In, index: number) => Promise<Out>,
+): Promise<Out[]> {
   const results: Out[] = []
   for (const [index, item] of items.entries()) results.push(await step(item, index))
   return results
@@ -92,13 +124,20 @@ export async function composeRevision(tx: Tx, actor: Member, input: ClaimContent
   if (alone !== undefined)
     throw new Unsettled({
       path: `evidence.${alone}.credibility`,
-      message: 'Credibility 1, “confirmed by other sources”, needs two independent origins of this stance. Choose 2 or add the other origin.',
+      message:
+        'Credibility 1, “confirmed by other sources”, needs two independent origins of this stance. Choose 2 or add the other origin.',
     })
   return content
 }
 
 /** Writes a revision and its rows; they can never be changed after the transaction. */
-export async function writeRevision(tx: Tx, actor: Member, claimId: string, number: number, content: RevisionContent) {
+export async function writeRevision(
+  tx: Tx,
+  actor: Member,
+  claimId: string,
+  number: number,
+  content: RevisionContent,
+) {
   const { bytes: sealed, hash } = sealRevision(content)
   const revision = await tx.revision.create({
     data: {
@@ -118,11 +157,22 @@ export async function writeRevision(tx: Tx, actor: Member, claimId: string, numb
   const revisionId = revision.id
   const unique = (ids: string[]) => [...new Set(ids)]
   await tx.attribution.createMany({
-    data: content.attributions.map(({ agent, ...a }, level) => ({ revisionId, level, agentId: agent.id, ...a })),
+    data: content.attributions.map(({ agent, ...a }, level) => ({
+      revisionId,
+      level,
+      agentId: agent.id,
+      ...a,
+    })),
   })
-  await tx.figure.createMany({ data: content.figures.map((figure, position) => ({ revisionId, position, ...figure })) })
-  await tx.revisionTopic.createMany({ data: unique(content.topics.map((t) => t.id)).map((topicId) => ({ revisionId, topicId })) })
-  await tx.revisionParty.createMany({ data: unique(content.parties.map((p) => p.id)).map((agentId) => ({ revisionId, agentId })) })
+  await tx.figure.createMany({
+    data: content.figures.map((figure, position) => ({ revisionId, position, ...figure })),
+  })
+  await tx.revisionTopic.createMany({
+    data: unique(content.topics.map((t) => t.id)).map((topicId) => ({ revisionId, topicId })),
+  })
+  await tx.revisionParty.createMany({
+    data: unique(content.parties.map((p) => p.id)).map((agentId) => ({ revisionId, agentId })),
+  })
   await tx.evidence.createMany({
     data: content.evidence.map((row, position) => ({
       revisionId,

@@ -79,7 +79,10 @@ export type RevisionContent = {
 }
 
 /** RFC 8785 bytes of a revision, and their SHA-256. */
-export function sealRevision(content: RevisionContent): { bytes: Uint8Array<ArrayBuffer>; hash: Uint8Array<ArrayBuffer> } {
+export function sealRevision(content: RevisionContent): {
+  bytes: Uint8Array<ArrayBuffer>
+  hash: Uint8Array<ArrayBuffer>
+} {
   const bytes = new Uint8Array(Buffer.from(canonicalize(content) ?? '', 'utf8'))
   return { bytes, hash: new Uint8Array(createHash('sha256').update(bytes).digest()) }
 }

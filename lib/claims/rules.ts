@@ -1,7 +1,14 @@
 import { done, type Outcome, refuse } from '@/lib/outcome'
 
 /** Where a claim stands on the desk. Readers never see this axis. */
-export const workflows = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'DECIDED', 'WITHDRAWN'] as const
+export const workflows = [
+  'DRAFT',
+  'SUBMITTED',
+  'IN_REVIEW',
+  'CHANGES_REQUESTED',
+  'DECIDED',
+  'WITHDRAWN',
+] as const
 export type Workflow = (typeof workflows)[number]
 
 export const moves = ['edit', 'submit', 'take', 'return', 'decide', 'retract', 'withdraw'] as const
@@ -53,9 +60,14 @@ export function workflowAfter(claim: ClaimStanding, move: Move): Outcome<Workflo
   const row: WorkflowRow = workflowSheet[claim.workflow]
   const label = row.label.toLowerCase()
   if (move === 'withdraw' && claim.everDecided)
-    return refuse('wrong-state', 'This claim has been decided before. A reviewer can retract it, with a correction notice.')
+    return refuse(
+      'wrong-state',
+      'This claim has been decided before. A reviewer can retract it, with a correction notice.',
+    )
   // A decided claim under a new review may still be retracted: a wrong public verdict cannot wait for the queue.
   if (move === 'retract' && claim.everDecided) return done('DECIDED')
   const next = row.moves[move]
-  return next ? done(next) : refuse('wrong-state', `A claim that is “${label}” cannot take the step “${move}”.`)
+  return next
+    ? done(next)
+    : refuse('wrong-state', `A claim that is “${label}” cannot take the step “${move}”.`)
 }

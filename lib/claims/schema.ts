@@ -84,14 +84,23 @@ export type AttributionInput = z.infer<typeof attributionInput>
 export type FigureInput = z.infer<typeof figureInput>
 export type QuotationInput = z.infer<typeof quotationInput>
 
-export const claimRef = z.string().regex(/^C-[0-9A-HJKMNP-TV-Z]{5,8}$/, 'A claim’s reference looks like C-7K3Q9.')
+export const claimRef = z
+  .string()
+  .regex(/^C-[0-9A-HJKMNP-TV-Z]{5,8}$/, 'A claim’s reference looks like C-7K3Q9.')
 /** The version of the claim that the person saw: the baton. */
 export const baton = z.int().min(1)
 /** The name of a draft's place: `new`, `new:<snapshot>`, `edit:<ref>`, `decide:<ref>`. */
-export const draftSlot = z.string().regex(/^(new|new:[0-9a-f-]{36}|(edit|decide|retract|return|note):C-[0-9A-Z]{5,8})$/, 'Unknown draft.')
+export const draftSlot = z
+  .string()
+  .regex(/^(new|new:[0-9a-f-]{36}|(edit|decide|retract|return|note):C-[0-9A-Z]{5,8})$/, 'Unknown draft.')
 
 export const logClaimInput = z.strictObject({ content: claimContent, slot: draftSlot.nullable() })
-export const editClaimInput = z.strictObject({ ref: claimRef, version: baton, content: claimContent, slot: draftSlot.nullable() })
+export const editClaimInput = z.strictObject({
+  ref: claimRef,
+  version: baton,
+  content: claimContent,
+  slot: draftSlot.nullable(),
+})
 export const submitClaimInput = z.strictObject({ ref: claimRef, version: baton })
 export const withdrawClaimInput = z.strictObject({
   ref: claimRef,
@@ -107,7 +116,9 @@ export type WithdrawClaimInput = z.infer<typeof withdrawClaimInput>
 /** Whatever a form holds, complete or not; kept as it is so that nothing typed is ever lost. At most 512 KiB. */
 export const saveDraftInput = z.strictObject({
   slot: draftSlot,
-  body: z.record(z.string(), z.json()).refine((b) => JSON.stringify(b).length <= 524_288, 'This draft is too long to keep.'),
+  body: z
+    .record(z.string(), z.json())
+    .refine((b) => JSON.stringify(b).length <= 524_288, 'This draft is too long to keep.'),
 })
 export const dropDraftInput = z.strictObject({ slot: draftSlot })
 export type SaveDraftInput = z.infer<typeof saveDraftInput>

@@ -43,7 +43,12 @@ export const statusSheet = {
     open: true,
     claimReview: { alternateName: 'Disputed', ratingValue: null },
   },
-  REFUTED: { label: 'Refuted', glyph: '✕', open: false, claimReview: { alternateName: 'False', ratingValue: 1 } },
+  REFUTED: {
+    label: 'Refuted',
+    glyph: '✕',
+    open: false,
+    claimReview: { alternateName: 'False', ratingValue: 1 },
+  },
   UNVERIFIABLE: {
     label: 'Unverifiable',
     glyph: '?',

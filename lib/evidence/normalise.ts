@@ -93,7 +93,10 @@ function prepared(node: Root | Element): void {
 export function textOfHtml(html: string): Outcome<string> {
   if (!isWellFormed(html)) return refuse('invalid', brokenText)
   if (html.length > longestHtml)
-    return refuse('invalid', 'This page is larger than 1 MB of HTML. Paste the text you mean to quote instead.')
+    return refuse(
+      'invalid',
+      'This page is larger than 1 MB of HTML. Paste the text you mean to quote instead.',
+    )
   try {
     const tree = unified().use(rehypeParse).parse(html)
     prepared(tree)

@@ -4,7 +4,9 @@ import type { Invariant } from '@/lib/fsck/invariant'
 import { listPowers, listWrongOwners } from '@/lib/fsck/powers'
 
 const committed = async () =>
-  (await readFile(join(process.cwd(), 'prisma/powers.txt'), 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  (await readFile(join(process.cwd(), 'prisma/powers.txt'), 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
 
 export const databaseInvariants: Invariant[] = [
   {

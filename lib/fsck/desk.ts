@@ -11,12 +11,17 @@ const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 async function findUnfaithfulPages(): Promise<string[]> {
   const faults: string[] = []
-  const shown = await db().publishedClaim.findMany({ select: { claimId: true, ref: true, page: true, line: true } })
+  const shown = await db().publishedClaim.findMany({
+    select: { claimId: true, ref: true, page: true, line: true },
+  })
   for (const row of shown) {
     const facts = await db().$transaction((tx) => findPublicFacts(tx, row.claimId))
     const again = facts && claimPageOf(facts)
     if (!again) faults.push(`${row.ref}: public, but never decided`)
-    else if (!isDeepStrictEqual(asStored(again.page), row.page) || !isDeepStrictEqual(asStored(again.line), row.line))
+    else if (
+      !isDeepStrictEqual(asStored(again.page), row.page) ||
+      !isDeepStrictEqual(asStored(again.line), row.line)
+    )
       faults.push(`${row.ref}: its public page is not what its revision and decisions say`)
   }
   return faults
@@ -25,13 +30,29 @@ async function findUnfaithfulPages(): Promise<string[]> {
 async function findUnfaithfulRows(): Promise<string[]> {
   const faults: string[] = []
   const revisions = await db().revision.findMany({
-    include: { claim: { select: { ref: true } }, evidence: { orderBy: { position: 'asc' } }, attributions: true, figures: true },
+    include: {
+      claim: { select: { ref: true } },
+      evidence: { orderBy: { position: 'asc' } },
+      attributions: true,
+      figures: true,
+    },
   })
   for (const revision of revisions) {
     const content = openRevision(revision.content)
-    const said = [content.statement, content.attributions.length, content.figures.length, content.evidence.map((e) => [e.key, e.stance, e.credibility, e.source.id])]
-    const rows = [revision.statement, revision.attributions.length, revision.figures.length, revision.evidence.map((e) => [e.key, e.stance, e.credibility, e.sourceId])]
-    if (!isDeepStrictEqual(said, rows)) faults.push(`${revision.claim.ref}, revision ${revision.number}: its rows are not what was hashed`)
+    const said = [
+      content.statement,
+      content.attributions.length,
+      content.figures.length,
+      content.evidence.map((e) => [e.key, e.stance, e.credibility, e.source.id]),
+    ]
+    const rows = [
+      revision.statement,
+      revision.attributions.length,
+      revision.figures.length,
+      revision.evidence.map((e) => [e.key, e.stance, e.credibility, e.sourceId]),
+    ]
+    if (!isDeepStrictEqual(said, rows))
+      faults.push(`${revision.claim.ref}, revision ${revision.number}: its rows are not what was hashed`)
   }
   return faults
 }
@@ -43,7 +64,8 @@ async function findMissingFiles(): Promise<string[]> {
     const name = Buffer.from(sha256).toString('hex')
     const bytes = await readKept(name)
     if (!bytes) faults.push(`file ${name} is missing or damaged`)
-    else if (bytes.byteLength !== size) faults.push(`file ${name} has ${bytes.byteLength} bytes, its row says ${size}`)
+    else if (bytes.byteLength !== size)
+      faults.push(`file ${name} has ${bytes.byteLength} bytes, its row says ${size}`)
   }
   return faults
 }

@@ -5,10 +5,18 @@ import { bySql, type Invariant, type Sql } from '@/lib/fsck/invariant'
 
 const BATCH = 1000
 
-type Leaf = { leafIndex: string; id: string; leaf: Buffer; kind: string; commit: Buffer; salt: Buffer | null; payload: Buffer | null }
+type Leaf = {
+  leafIndex: string
+  id: string
+  leaf: Buffer
+  kind: string
+  commit: Buffer
+  salt: Buffer | null
+  payload: Buffer | null
+}
 
 async function* leaves(sql: Sql): AsyncGenerator<Leaf> {
-  for (let from = 0n; ; ) {
+  for (let from = 0n; ;) {
     const rows = await sql<Leaf>(
       `SELECT e.leaf_index::text AS "leafIndex", e.id::text, e.leaf, e.kind, e.commit, p.salt, p.payload
        FROM ledger.event e LEFT JOIN ledger.event_payload p ON p.event_id = e.id
@@ -26,10 +34,12 @@ async function* leaves(sql: Sql): AsyncGenerator<Leaf> {
 function faultsOf({ leafIndex, leaf, kind, commit, salt, payload }: Leaf): string[] {
   const text = leaf.toString('utf8')
   const faults: string[] = []
-  if (canonicalize(JSON.parse(text)) !== text) faults.push(`event ${leafIndex}: its leaf is not in canonical form (RFC 8785)`)
+  if (canonicalize(JSON.parse(text)) !== text)
+    faults.push(`event ${leafIndex}: its leaf is not in canonical form (RFC 8785)`)
   if (!isEventKind(kind)) faults.push(`event ${leafIndex}: unknown kind ${kind}`)
   if (!salt || !payload) faults.push(`event ${leafIndex}: its payload is gone without a redaction`)
-  else if (!createHmac('sha256', salt).update(payload).digest().equals(commit)) faults.push(`event ${leafIndex}: its payload is not the one committed to`)
+  else if (!createHmac('sha256', salt).update(payload).digest().equals(commit))
+    faults.push(`event ${leafIndex}: its payload is not the one committed to`)
   return faults
 }
 

@@ -37,7 +37,11 @@ function evidenceOf({ content, standing }: PublicFacts): PublicEvidence[] {
       note: piece.note,
       toldBy: piece.toldBy && named(piece.toldBy),
       reliability: { grade: held?.reliability ?? 'F', reason: held?.reason ?? null },
-      source: { ...source, publisher: publisher && { name: publisher.name, slug: publisher.slug }, held: held?.held ?? false },
+      source: {
+        ...source,
+        publisher: publisher && { name: publisher.name, slug: publisher.slug },
+        held: held?.held ?? false,
+      },
       quotation:
         piece.quotation && capture
           ? {
@@ -66,8 +70,17 @@ function originsOf({ content, standing }: PublicFacts): ClaimPage['originsOf'] {
   return { count: origins, circular: 0, reports, roots: roots.map((root) => names.get(root.id) ?? '') }
 }
 
+/** What would settle an open claim. Verified in part by every rule, it lacks nothing that a reader could bring. */
+function settleOf({ status, content, standing }: PublicFacts): ClaimPage['settle'] {
+  if (!statusSheet[status].open) return []
+  const partyIds = content.parties.map((party) => party.id)
+  const lacking = whatWouldSettle({ evidence: evidenceFactsOf(content, standing), partyIds })
+  return lacking.some((rule) => rule.towards === 'VERIFIED') || status !== 'PARTLY_VERIFIED' ? lacking : []
+}
+
 /** The deepest level is whose claim it is; the levels above only pass it on. */
-export const claimantOf = (content: RevisionContent): RevisionAgent | null => content.attributions.at(-1)?.agent ?? null
+export const claimantOf = (content: RevisionContent): RevisionAgent | null =>
+  content.attributions.at(-1)?.agent ?? null
 
 /** The claim page, and its line, as they are stored and answered. Pure: the same facts give the same page. */
 export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimLine } {
@@ -90,18 +103,21 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     disputes: content.evidence.filter((piece) => piece.stance === 'DISPUTES').length,
     url: `/claims/${facts.slug}`,
   }
-  const open = statusSheet[facts.status].open
   const page: ClaimPage = {
     ...line,
     place: content.place,
-    attributions: content.attributions.map(({ agent, ...rest }, level) => ({ level, agent: named(agent), ...rest })),
+    attributions: content.attributions.map(({ agent, ...rest }, level) => ({
+      level,
+      agent: named(agent),
+      ...rest,
+    })),
     parties: content.parties.map(({ name, slug }) => ({ name, slug })),
     figures: content.figures,
     evidence: evidenceOf(facts),
     originsOf: origins,
     decision: decisions[0],
     history: decisions,
-    settle: open ? whatWouldSettle({ evidence: evidenceFactsOf(content, facts.standing), partyIds: content.parties.map((p) => p.id) }) : [],
+    settle: settleOf(facts),
     revisionHash: facts.revision.hash,
     revisionNumber: facts.revision.number,
     loggedAt: facts.loggedAt.toISOString(),

@@ -43,7 +43,10 @@ function publicDecision(row: DecisionRow): PublicDecision {
 
 /** What the public page of a claim is folded from, or null where it has never been decided. */
 export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFacts | null> {
-  const claim = await tx.claim.findUniqueOrThrow({ where: { id: claimId }, include: { decidedRevision: true } })
+  const claim = await tx.claim.findUniqueOrThrow({
+    where: { id: claimId },
+    include: { decidedRevision: true },
+  })
   const [newest, ...older] = (await listDecisions(tx, claimId)).map(publicDecision)
   if (!newest || !claim.slug || !claim.decidedRevision) return null
   const content = openRevision(claim.decidedRevision.content)
@@ -94,7 +97,17 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
 }
 
 /** Adds a line to the public log of corrections. */
-export async function publishCorrection(tx: Tx, claimId: string, event: Recorded, notice: string): Promise<void> {
-  const { ref, slug } = await tx.publishedClaim.findUniqueOrThrow({ where: { claimId }, select: { ref: true, slug: true } })
-  await tx.publishedCorrection.create({ data: { eventId: event.id, claimId, ref, slug, kind: 'RETRACTION', notice, at: event.at } })
+export async function publishCorrection(
+  tx: Tx,
+  claimId: string,
+  event: Recorded,
+  notice: string,
+): Promise<void> {
+  const { ref, slug } = await tx.publishedClaim.findUniqueOrThrow({
+    where: { claimId },
+    select: { ref: true, slug: true },
+  })
+  await tx.publishedCorrection.create({
+    data: { eventId: event.id, claimId, ref, slug, kind: 'RETRACTION', notice, at: event.at },
+  })
 }

@@ -12,19 +12,11 @@ async function knownMigrations(): Promise<string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
 
-const isForbidden = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42501'
-
-/** Names of the finished migrations, or null where the application's role may not read them. */
-async function appliedMigrations(): Promise<string[] | null> {
-  try {
-    const { rows } = await deskPool().query<{ name: string }>(
-      'SELECT migration_name AS name FROM public._prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1',
-    )
-    return rows.map((row) => row.name)
-  } catch (error) {
-    if (isForbidden(error)) return null
-    throw error
-  }
+async function appliedMigrations(): Promise<string[]> {
+  const { rows } = await deskPool().query<{ name: string }>(
+    'SELECT migration_name AS name FROM public._prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1',
+  )
+  return rows.map((row) => row.name)
 }
 
 const answers = (asked: Promise<unknown>) => asked.then(() => true).catch(() => false)
@@ -41,5 +33,5 @@ export async function findReadiness(): Promise<Readiness> {
   if (!reader) return 'reader'
   if (!desk) return 'desk'
   const [known, applied] = await Promise.all([knownMigrations(), appliedMigrations()])
-  return applied === null || known.join() === applied.join() ? 'ready' : 'migrations'
+  return known.join() === applied.join() ? 'ready' : 'migrations'
 }

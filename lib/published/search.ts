@@ -7,8 +7,10 @@ export const sorts = ['newest', 'oldest', 'relevance'] as const
 export const PAGE_SIZE = 20
 
 const one = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (Array.isArray(v) ? v[0] : v), schema)
-const many = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(schema))
-const blankless = <T extends z.ZodType>(schema: T) => one(z.preprocess((v) => (v === '' ? undefined : v), schema.optional()))
+const many = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((v) => (v === undefined ? [] : [v].flat().filter((one) => one !== '')), z.array(schema))
+const blankless = <T extends z.ZodType>(schema: T) =>
+  one(z.preprocess((v) => (v === '' ? undefined : v), schema.optional()))
 
 /**
  * The query of `/claims` (contract: `q status topic claimant source language from to sort cursor`; `status` repeats).
@@ -22,14 +24,29 @@ export const claimSearch = z.object({
       .refine((v) => isWellFormed(v) && !hasNul(v), 'These characters cannot be searched for.'),
   ),
   status: many(z.enum(statuses, 'There is no such status.')).transform((s) => [...new Set(s)]),
-  topic: blankless(z.string().max(80).regex(/^[\p{L}\p{N}-]+$/u, 'There is no such topic.')),
-  claimant: blankless(z.string().max(120).regex(/^[\p{L}\p{N}-]+$/u, 'There is no such claimant.')),
+  topic: blankless(
+    z
+      .string()
+      .max(80)
+      .regex(/^[\p{L}\p{N}-]+$/u, 'There is no such topic.'),
+  ),
+  claimant: blankless(
+    z
+      .string()
+      .max(120)
+      .regex(/^[\p{L}\p{N}-]+$/u, 'There is no such claimant.'),
+  ),
   source: blankless(z.uuid('There is no such source.')),
   language: blankless(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'There is no such language.')),
   from: blankless(partialDate),
   to: blankless(partialDate),
   sort: blankless(z.enum(sorts, 'Sort by newest, oldest or relevance.')),
-  cursor: blankless(z.string().max(200).regex(/^[\w-]+$/, 'This address is not whole. Start from the first page.')),
+  cursor: blankless(
+    z
+      .string()
+      .max(200)
+      .regex(/^[\w-]+$/, 'This address is not whole. Start from the first page.'),
+  ),
 })
 
 export type ClaimSearch = z.infer<typeof claimSearch>

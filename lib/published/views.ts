@@ -1,6 +1,16 @@
 import type { Status } from '@/lib/claims/statuses'
 import type { RuleResult, Unsettled } from '@/lib/review/rules'
-import type { AgentKind, Anonymity, Basis, Distance, Genre, Reliability, Stance, Strength, Verb } from '@/lib/sources/rules'
+import type {
+  AgentKind,
+  Anonymity,
+  Basis,
+  Distance,
+  Genre,
+  Reliability,
+  Stance,
+  Strength,
+  Verb,
+} from '@/lib/sources/rules'
 
 /** What readers see. These shapes are stored ready-made in `published` and answered as they are. */
 export type ClaimLine = {

@@ -31,7 +31,12 @@ const agentFields = { id: true, name: true, slug: true, kind: true } as const
 const slugFor = (name: string) => slugOf(name, refFrom(randomBytes(5)))
 
 /** The agent somebody chose, or a new one under that name; one of the same kind and folded name is the same agent. */
-export async function settleAgent(tx: Tx, actor: Member, choice: AgentChoice, path: string): Promise<RevisionAgent> {
+export async function settleAgent(
+  tx: Tx,
+  actor: Member,
+  choice: AgentChoice,
+  path: string,
+): Promise<RevisionAgent> {
   if (choice.kind === 'known') {
     const found = await tx.agent.findUnique({ where: { id: choice.id }, select: agentFields })
     if (!found) throw new Unsettled({ path, message: 'This name is no longer there. Choose it again.' })
@@ -80,13 +85,18 @@ export const sourceFields = {
 /** The source somebody chose, or a new one. An address that is kept already is refused: it would count twice. */
 export async function settleSource(tx: Tx, actor: Member, choice: SourceChoice, path: string) {
   if (choice.kind === 'new') return makeSource(tx, actor, choice, path)
-  const found = await tx.source.findUnique({ where: { id: choice.id }, select: { ...sourceFields, ...withGrades } })
+  const found = await tx.source.findUnique({
+    where: { id: choice.id },
+    select: { ...sourceFields, ...withGrades },
+  })
   if (!found) throw new Unsettled({ path, message: 'This source is no longer there. Choose it again.' })
   return found
 }
 
 const withGrades = {
-  publisher: { select: { ...agentFields, grades: { select: { grade: true, gradedAt: true, reason: true } } } },
+  publisher: {
+    select: { ...agentFields, grades: { select: { grade: true, gradedAt: true, reason: true } } },
+  },
 } as const
 
 export type SettledSource = Awaited<ReturnType<typeof settleSource>>
@@ -95,9 +105,14 @@ async function makeSource(tx: Tx, actor: Member, choice: NewSource, path: string
   if (choice.url) {
     const same = await tx.source.findFirst({ where: { url: choice.url }, select: { title: true } })
     if (same)
-      throw new Unsettled({ path: `${path}.url`, message: `This address is kept already, as “${same.title}”. Choose that source.` })
+      throw new Unsettled({
+        path: `${path}.url`,
+        message: `This address is kept already, as “${same.title}”. Choose that source.`,
+      })
   }
-  const publisher = choice.publisher ? await settleAgent(tx, actor, choice.publisher, `${path}.publisher`) : null
+  const publisher = choice.publisher
+    ? await settleAgent(tx, actor, choice.publisher, `${path}.publisher`)
+    : null
   const { id } = await tx.source.create({
     data: {
       publisherId: publisher?.id ?? null,
@@ -122,4 +137,3 @@ export const gradesOf = (source: SettledSource) => [
   ...source.grades.map((g) => ({ of: 'source' as const, ...g })),
   ...(source.publisher?.grades ?? []).map((g) => ({ of: 'publisher' as const, ...g })),
 ]
-

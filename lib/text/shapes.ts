@@ -25,12 +25,18 @@ export const partialDate = z
 /** A plain decimal, at most 28 digits before and 9 after the point: what `numeric(38,9)` holds exactly. */
 export const decimalText = z
   .string()
-  .regex(/^-?\d{1,28}(\.\d{1,9})?$/, 'Write the number in digits with a point, for example 1700000000 or 1.7.')
+  .regex(
+    /^-?\d{1,28}(\.\d{1,9})?$/,
+    'Write the number in digits with a point, for example 1700000000 or 1.7.',
+  )
 
 /** A BCP 47 tag of language, script and region, as `en`, `fa`, `zh-Hant`, `pt-BR`. */
 export const languageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'Choose the language, for example en, fa or ru.')
+  .regex(
+    /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/,
+    'Choose the language, for example en, fa or ru.',
+  )
 
 /** An http(s) address without a password in it, at most 2,000 characters. */
 export const httpUrl = z
@@ -38,7 +44,12 @@ export const httpUrl = z
   .max(2000, 'This address is too long.')
   .refine((value) => {
     const url = safeUrl(value)
-    return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password
+    return (
+      url !== null &&
+      (url.protocol === 'http:' || url.protocol === 'https:') &&
+      !url.username &&
+      !url.password
+    )
   }, 'Write the whole address, beginning with https:// or http://.')
 
 function safeUrl(value: string): URL | null {

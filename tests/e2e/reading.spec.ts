@@ -195,7 +195,7 @@ test('no door of the reading room shows what was never published', async ({ requ
     '/claims?sort=oldest',
     '/claims?sort=relevance&q=agreement',
   ]
-  const asRsc = [
+  const asRsc: Array<Record<string, string>> = [
     {},
     { RSC: '1' },
     { RSC: '1', 'Next-Router-Prefetch': '1' },

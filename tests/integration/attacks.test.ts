@@ -50,9 +50,21 @@ async function attack(client: pg.Client, text: string): Promise<string> {
 const REFUSED = /^(42501|23514|23503|23505|42809|22023|25006|0A000)$/
 
 const appendOnly = [
-  'ledger.event', 'ledger.event_payload', 'ledger.log_leaf', 'ledger.checkpoint', 'desk.revision', 'desk.attribution',
-  'desk.figure', 'desk.revision_topic', 'desk.revision_party', 'desk.evidence', 'desk.decision', 'desk.note',
-  'desk.quotation', 'desk.snapshot', 'desk.reliability_grade',
+  'ledger.event',
+  'ledger.event_payload',
+  'ledger.log_leaf',
+  'ledger.checkpoint',
+  'desk.revision',
+  'desk.attribution',
+  'desk.figure',
+  'desk.revision_topic',
+  'desk.revision_party',
+  'desk.evidence',
+  'desk.decision',
+  'desk.note',
+  'desk.quotation',
+  'desk.snapshot',
+  'desk.reliability_grade',
 ]
 
 describe('the application’s role cannot change history', () => {
@@ -64,7 +76,9 @@ describe('the application’s role cannot change history', () => {
     expect(await attack(web, `UPDATE ${table} SET ${column} = ${column}`)).toMatch(REFUSED)
     expect(await attack(web, `DELETE FROM ${table}`)).toMatch(REFUSED)
     expect(await attack(web, `TRUNCATE ${table} CASCADE`)).toMatch(REFUSED)
-    expect(await attack(web, `MERGE INTO ${table} t USING (SELECT 1) s ON true WHEN MATCHED THEN DELETE`)).toMatch(REFUSED)
+    expect(
+      await attack(web, `MERGE INTO ${table} t USING (SELECT 1) s ON true WHEN MATCHED THEN DELETE`),
+    ).toMatch(REFUSED)
   })
 
   test.each(appendOnly)('not even the owner changes %s by mistake', async (table) => {
@@ -80,22 +94,55 @@ describe('the application’s role cannot change history', () => {
   })
 
   const forged: Array<[string, string]> = [
-    ['choosing an event’s id', `INSERT INTO ledger.event (id, kind, commit) VALUES (gen_random_uuid(), 'claim.decided', sha256(''))`],
-    ['choosing an event’s number', `INSERT INTO ledger.event (leaf_index, kind, commit) VALUES (1000000, 'claim.decided', sha256(''))`],
-    ['overriding a system value', `INSERT INTO ledger.event (leaf_index, kind, commit) OVERRIDING SYSTEM VALUE VALUES (7, 'claim.decided', sha256(''))`],
-    ['dating an event back', `INSERT INTO ledger.event (at, kind, commit) VALUES ('2001-01-01', 'claim.decided', sha256(''))`],
-    ['choosing the actor’s name', `INSERT INTO ledger.event (actor_name, kind, commit) VALUES ('Somebody Else', 'claim.decided', sha256(''))`],
-    ['choosing the actor’s role', `INSERT INTO ledger.event (actor_role, kind, commit) VALUES ('REVIEWER', 'claim.decided', sha256(''))`],
-    ['writing the leaf oneself', `INSERT INTO ledger.event (leaf, kind, commit) VALUES ('\\x00', 'claim.decided', sha256(''))`],
-    ['a leaf without an event', `INSERT INTO ledger.log_leaf (leaf_index, event_id, leaf_hash) VALUES (99, gen_random_uuid(), sha256(''))`],
+    [
+      'choosing an event’s id',
+      `INSERT INTO ledger.event (id, kind, commit) VALUES (gen_random_uuid(), 'claim.decided', sha256(''))`,
+    ],
+    [
+      'choosing an event’s number',
+      `INSERT INTO ledger.event (leaf_index, kind, commit) VALUES (1000000, 'claim.decided', sha256(''))`,
+    ],
+    [
+      'overriding a system value',
+      `INSERT INTO ledger.event (leaf_index, kind, commit) OVERRIDING SYSTEM VALUE VALUES (7, 'claim.decided', sha256(''))`,
+    ],
+    [
+      'dating an event back',
+      `INSERT INTO ledger.event (at, kind, commit) VALUES ('2001-01-01', 'claim.decided', sha256(''))`,
+    ],
+    [
+      'choosing the actor’s name',
+      `INSERT INTO ledger.event (actor_name, kind, commit) VALUES ('Somebody Else', 'claim.decided', sha256(''))`,
+    ],
+    [
+      'choosing the actor’s role',
+      `INSERT INTO ledger.event (actor_role, kind, commit) VALUES ('REVIEWER', 'claim.decided', sha256(''))`,
+    ],
+    [
+      'writing the leaf oneself',
+      `INSERT INTO ledger.event (leaf, kind, commit) VALUES ('\\x00', 'claim.decided', sha256(''))`,
+    ],
+    [
+      'a leaf without an event',
+      `INSERT INTO ledger.log_leaf (leaf_index, event_id, leaf_hash) VALUES (99, gen_random_uuid(), sha256(''))`,
+    ],
     ['turning the log back', `UPDATE ledger.log_head SET size = 0`],
     ['reading the head', `SELECT * FROM ledger.log_head FOR UPDATE`],
     ['signing a checkpoint', `INSERT INTO ledger.checkpoint (size, root, note) VALUES (1, sha256(''), 'x')`],
-    ['an event by nobody we know', `INSERT INTO ledger.event (kind, actor_id, commit) VALUES ('claim.decided', gen_random_uuid(), sha256(''))`],
+    [
+      'an event by nobody we know',
+      `INSERT INTO ledger.event (kind, actor_id, commit) VALUES ('claim.decided', gen_random_uuid(), sha256(''))`,
+    ],
     ['dating a decision back', `INSERT INTO desk.decision (decided_at) VALUES ('2001-01-01')`],
     ['dating a revision back', `INSERT INTO desk.revision (created_at) VALUES ('2001-01-01')`],
-    ['setting the sample’s clock', `UPDATE desk.instance SET sample_clock = '2001-01-01', sample_started_at = now(), sample_finished_at = NULL`],
-    ['replacing the clock', `CREATE OR REPLACE FUNCTION ledger.clock() RETURNS timestamptz LANGUAGE sql AS 'SELECT ''2001-01-01''::timestamptz'`],
+    [
+      'setting the sample’s clock',
+      `UPDATE desk.instance SET sample_clock = '2001-01-01', sample_started_at = now(), sample_finished_at = NULL`,
+    ],
+    [
+      'replacing the clock',
+      `CREATE OR REPLACE FUNCTION ledger.clock() RETURNS timestamptz LANGUAGE sql AS 'SELECT ''2001-01-01''::timestamptz'`,
+    ],
     ['shadowing the clock', `CREATE SCHEMA shadow`],
   ]
   test.each(forged)('%s is refused', async (_, text) => {
@@ -106,7 +153,10 @@ describe('the application’s role cannot change history', () => {
     ['disabling a trigger', 'ALTER TABLE ledger.event DISABLE TRIGGER ALL'],
     ['disabling the four-eyes trigger', 'ALTER TABLE desk.decision DISABLE TRIGGER four_eyes'],
     ['dropping a trigger', 'DROP TRIGGER four_eyes ON desk.decision'],
-    ['adding a trigger', 'CREATE TRIGGER mine BEFORE INSERT ON desk.decision FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change()'],
+    [
+      'adding a trigger',
+      'CREATE TRIGGER mine BEFORE INSERT ON desk.decision FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change()',
+    ],
     ['a rewrite rule', 'CREATE RULE mine AS ON INSERT TO ledger.event DO INSTEAD NOTHING'],
     ['replica mode', 'SET session_replication_role = replica'],
     ['becoming the owner', 'SET ROLE whence_owner'],
@@ -132,12 +182,28 @@ describe('the application’s role cannot change history', () => {
 
 describe('a verdict needs a decision, whoever writes', () => {
   const verdicts: Array<[string, (ref: string) => string]> = [
-    ['a status without a decision', (ref) => `UPDATE desk.claim SET status = 'VERIFIED', version = version + 1 WHERE ref = '${ref}'`],
-    ['a depth nobody reached', (ref) => `UPDATE desk.claim SET depth = 3, version = version + 1 WHERE ref = '${ref}'`],
+    [
+      'a status without a decision',
+      (ref) => `UPDATE desk.claim SET status = 'VERIFIED', version = version + 1 WHERE ref = '${ref}'`,
+    ],
+    [
+      'a depth nobody reached',
+      (ref) => `UPDATE desk.claim SET depth = 3, version = version + 1 WHERE ref = '${ref}'`,
+    ],
     ['a write without the baton', (ref) => `UPDATE desk.claim SET workflow = 'DRAFT' WHERE ref = '${ref}'`],
-    ['a jump of the version', (ref) => `UPDATE desk.claim SET workflow = 'DRAFT', version = version + 2 WHERE ref = '${ref}'`],
-    ['another author', (ref) => `UPDATE desk.claim SET author_id = gen_random_uuid(), version = version + 1 WHERE ref = '${ref}'`],
-    ['another ref', (ref) => `UPDATE desk.claim SET ref = 'C-00000', version = version + 1 WHERE ref = '${ref}'`],
+    [
+      'a jump of the version',
+      (ref) => `UPDATE desk.claim SET workflow = 'DRAFT', version = version + 2 WHERE ref = '${ref}'`,
+    ],
+    [
+      'another author',
+      (ref) =>
+        `UPDATE desk.claim SET author_id = gen_random_uuid(), version = version + 1 WHERE ref = '${ref}'`,
+    ],
+    [
+      'another ref',
+      (ref) => `UPDATE desk.claim SET ref = 'C-00000', version = version + 1 WHERE ref = '${ref}'`,
+    ],
     ['deleting a claim', (ref) => `DELETE FROM desk.claim WHERE ref = '${ref}'`],
   ]
   test.each(verdicts)('%s is refused on a waiting and on a decided claim', async (_, text) => {
@@ -148,8 +214,18 @@ describe('a verdict needs a decision, whoever writes', () => {
   test('a published page cannot say another status than the desk, in any of its places', async () => {
     const where = `WHERE ref = '${decided.ref}'`
     expect(await attack(web, `UPDATE published.claim SET status = 'VERIFIED' ${where}`)).toBe('23514')
-    expect(await attack(web, `UPDATE published.claim SET page = jsonb_set(page, '{status}', '"VERIFIED"') ${where}`)).toBe('23514')
-    expect(await attack(web, `UPDATE published.claim SET line = jsonb_set(line, '{status}', '"VERIFIED"') ${where}`)).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `UPDATE published.claim SET page = jsonb_set(page, '{status}', '"VERIFIED"') ${where}`,
+      ),
+    ).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `UPDATE published.claim SET line = jsonb_set(line, '{status}', '"VERIFIED"') ${where}`,
+      ),
+    ).toBe('23514')
     expect(await attack(web, `DELETE FROM published.claim ${where}`)).toMatch(REFUSED)
   })
 
@@ -160,7 +236,12 @@ describe('a verdict needs a decision, whoever writes', () => {
   })
 
   test('a decision can be taken off neither the claim nor the public page', async () => {
-    expect(await attack(web, `UPDATE desk.claim SET publication = 'PRIVATE', decided_revision_id = NULL, version = version + 1 WHERE ref = '${decided.ref}'`)).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `UPDATE desk.claim SET publication = 'PRIVATE', decided_revision_id = NULL, version = version + 1 WHERE ref = '${decided.ref}'`,
+      ),
+    ).toBe('23514')
   })
 })
 
@@ -213,7 +294,10 @@ describe('revisions and quotations are closed', () => {
   })
 
   test('a quotation whose words differ by one character, or stand one place off, is refused', async () => {
-    const copy = (exact: string, start: string) => `INSERT INTO desk.quotation (snapshot_id, exact, prefix, suffix, start_cp, end_cp, exact_sha256)
+    const copy = (
+      exact: string,
+      start: string,
+    ) => `INSERT INTO desk.quotation (snapshot_id, exact, prefix, suffix, start_cp, end_cp, exact_sha256)
       SELECT snapshot_id, ${exact}, prefix, suffix, ${start}, end_cp - 1, sha256(convert_to(${exact}, 'UTF8')) FROM desk.quotation LIMIT 1`
     expect(await attack(web, copy(`overlay(exact placing 'x' from 3)`, 'start_cp'))).toBe('23514')
     expect(await attack(web, copy('left(exact, -1)', 'start_cp + 1'))).toBe('23514')
@@ -223,10 +307,25 @@ describe('revisions and quotations are closed', () => {
 describe('powers over people', () => {
   test('nobody is promoted, added, deactivated or given a password without its event', async () => {
     const target = `WHERE id = '${people.editor.id}'`
-    expect(await attack(web, `UPDATE desk.person SET role = 'REVIEWER', session_version = session_version + 1 ${target}`)).toBe('23514')
-    expect(await attack(web, `UPDATE desk.person SET active = false, session_version = session_version + 1 ${target}`)).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `UPDATE desk.person SET role = 'REVIEWER', session_version = session_version + 1 ${target}`,
+      ),
+    ).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `UPDATE desk.person SET active = false, session_version = session_version + 1 ${target}`,
+      ),
+    ).toBe('23514')
     expect(await attack(web, `UPDATE desk.person SET role = 'ADMIN' ${target}`)).toBe('23514')
-    expect(await attack(web, `INSERT INTO desk.person (email, name, role) VALUES ('new@paper.test', 'New', 'ADMIN')`)).toBe('23514')
+    expect(
+      await attack(
+        web,
+        `INSERT INTO desk.person (email, name, role) VALUES ('new@paper.test', 'New', 'ADMIN')`,
+      ),
+    ).toBe('23514')
     expect(await attack(web, `DELETE FROM desk.person ${target}`)).toMatch(REFUSED)
   })
 })
@@ -237,12 +336,18 @@ describe('the reader’s role sees the read model and nothing else', () => {
       `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('desk', 'ledger', 'public')`,
     )
     expect(rows.length).toBeGreaterThan(25)
-    for (const { name } of rows) expect([name, await attack(reader, `SELECT * FROM ${name} LIMIT 1`)]).toEqual([name, '42501'])
+    for (const { name } of rows)
+      expect([name, await attack(reader, `SELECT * FROM ${name} LIMIT 1`)]).toEqual([name, '42501'])
   })
 
   test('it reads published claims and changes none', async () => {
     expect(await attack(reader, 'SELECT * FROM published.claim')).toBe('succeeded')
-    for (const text of ['UPDATE published.claim SET version = 9', 'DELETE FROM published.claim', 'TRUNCATE published.claim', `INSERT INTO published.topic VALUES ('a', 'b')`])
+    for (const text of [
+      'UPDATE published.claim SET version = 9',
+      'DELETE FROM published.claim',
+      'TRUNCATE published.claim',
+      `INSERT INTO published.topic VALUES ('a', 'b')`,
+    ])
       expect(await attack(reader, text)).toBe('42501')
   })
 

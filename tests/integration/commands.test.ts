@@ -35,20 +35,37 @@ beforeAll(async () => {
 afterAll(closeDesk)
 
 const newestEvent = (ref: string) =>
-  db().event.findFirstOrThrow({ where: { claimId: { not: null }, kind: { not: 'x' } }, orderBy: { leafIndex: 'desc' } }).then(async (event) => {
-    const claim = await db().claim.findUniqueOrThrow({ where: { ref } })
-    expect(event.claimId).toBe(claim.id)
-    return event
-  })
+  db()
+    .event.findFirstOrThrow({
+      where: { claimId: { not: null }, kind: { not: 'x' } },
+      orderBy: { leafIndex: 'desc' },
+    })
+    .then(async (event) => {
+      const claim = await db().claim.findUniqueOrThrow({ where: { ref } })
+      expect(event.claimId).toBe(claim.id)
+      return event
+    })
 
 describe('logging', () => {
   test('a claim is logged as a private draft with one revision and one event, and its new names are made once', async () => {
     const document = await newDocument(people.editor)
-    const { ref } = good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null }))
+    const { ref } = good(
+      await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null }),
+    )
     const claim = await db().claim.findUniqueOrThrow({ where: { ref }, include: { revisions: true } })
-    expect(claim).toMatchObject({ workflow: 'DRAFT', status: 'UNVERIFIED', publication: 'PRIVATE', version: 1, slug: null })
+    expect(claim).toMatchObject({
+      workflow: 'DRAFT',
+      status: 'UNVERIFIED',
+      publication: 'PRIVATE',
+      version: 1,
+      slug: null,
+    })
     expect(claim.revisions).toHaveLength(1)
-    expect(await newestEvent(ref)).toMatchObject({ kind: 'claim.logged', actorName: people.editor.name, actorRole: 'EDITOR' })
+    expect(await newestEvent(ref)).toMatchObject({
+      kind: 'claim.logged',
+      actorName: people.editor.name,
+      actorRole: 'EDITOR',
+    })
     expect(await db().agent.count({ where: { name: 'Harbour office' } })).toBe(1)
   })
 
@@ -64,38 +81,74 @@ describe('logging', () => {
       { ...right, endCp: 100_000 },
     ]
     for (const quotation of wrong) {
-      const outcome = await logClaim(people.editor, { content: contentWith([evidenceFrom(document, { quotation })]), slot: null })
-      expect(outcome.ok ? null : outcome.refusal).toMatchObject({ code: 'invalid', issues: [{ path: expect.stringContaining('evidence.0.quotation') }] })
+      const outcome = await logClaim(people.editor, {
+        content: contentWith([evidenceFrom(document, { quotation })]),
+        slot: null,
+      })
+      expect(outcome.ok ? null : outcome.refusal).toMatchObject({
+        code: 'invalid',
+        issues: [{ path: expect.stringContaining('evidence.0.quotation') }],
+      })
     }
     expect(await db().claim.count()).toBe(before)
   })
 
   test('quotations anchor in code points: after an emoji, with combining marks, in Russian, Persian and Arabic', async () => {
     const document = await newDocument(people.editor)
-    for (const exact of ['harbour', 'e\u0301clat sank', '«Паром затонул»', 'کشتی غرق شد', 'غرقت العبّارة', '😀']) {
+    for (const exact of [
+      'harbour',
+      'e\u0301clat sank',
+      '«Паром затонул»',
+      'کشتی غرق شد',
+      'غرقت العبّارة',
+      '😀',
+    ]) {
       const quotation = quotationOf(document, exact)
-      const { ref } = good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document, { quotation })]), slot: null }))
-      const kept = await db().quotation.findFirstOrThrow({ where: { evidence: { some: { revision: { claim: { ref } } } } } })
+      const { ref } = good(
+        await logClaim(people.editor, {
+          content: contentWith([evidenceFrom(document, { quotation })]),
+          slot: null,
+        }),
+      )
+      const kept = await db().quotation.findFirstOrThrow({
+        where: { evidence: { some: { revision: { claim: { ref } } } } },
+      })
       expect(kept.exact).toBe(exact)
       expect([...document.text].slice(kept.startCp, kept.endCp).join('')).toBe(exact)
-      expect(kept.prefix).toBe([...document.text].slice(Math.max(0, kept.startCp - 32), kept.startCp).join(''))
+      expect(kept.prefix).toBe(
+        [...document.text].slice(Math.max(0, kept.startCp - 32), kept.startCp).join(''),
+      )
     }
   })
 
   test('credibility 1 needs two origins; an address kept already is refused; both refusals name their field', async () => {
     const document = await newDocument(people.editor)
-    const one = await logClaim(people.editor, { content: contentWith([evidenceFrom(document, { credibility: 1 })]), slot: null })
+    const one = await logClaim(people.editor, {
+      content: contentWith([evidenceFrom(document, { credibility: 1 })]),
+      slot: null,
+    })
     expect(one.ok ? null : one.refusal.issues?.[0]?.path).toBe('evidence.0.credibility')
     const source = { ...newSource('A page'), url: `https://paper.test/${document.documentId}` }
-    good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document, { source, quotation: null })]), slot: null }))
-    const twice = await logClaim(people.editor, { content: contentWith([evidenceFrom(document, { source, quotation: null })]), slot: null })
+    good(
+      await logClaim(people.editor, {
+        content: contentWith([evidenceFrom(document, { source, quotation: null })]),
+        slot: null,
+      }),
+    )
+    const twice = await logClaim(people.editor, {
+      content: contentWith([evidenceFrom(document, { source, quotation: null })]),
+      slot: null,
+    })
     expect(twice.ok ? null : twice.refusal.issues?.[0]?.path).toBe('evidence.0.source.url')
   })
 
   test('one new source cited twice in a claim is made once', async () => {
     const document = await newDocument(people.editor)
     const source = newSource(`Twice ${document.documentId}`)
-    const rows = [evidenceFrom(document, { source, quotation: null }), evidenceFrom(document, { source, quotation: null, stance: 'NEUTRAL' })]
+    const rows = [
+      evidenceFrom(document, { source, quotation: null }),
+      evidenceFrom(document, { source, quotation: null, stance: 'NEUTRAL' }),
+    ]
     good(await logClaim(people.editor, { content: contentWith(rows), slot: null }))
     expect(await db().source.count({ where: { title: source.title } })).toBe(1)
   })
@@ -114,13 +167,20 @@ const steps: Record<string, Step> = {
   return: (actor, ref, version) => returnClaim(actor, { ref, version, reason: 'say more' }),
   decide: async (actor, ref, version) => decideClaim(actor, { ...(await decision(ref)), version }),
   retract: async (actor, ref, version) =>
-    retractClaim(actor, { ref, version, revisionHash: await newestHash(ref), reason: 'wrong', correctionNotice: 'We were wrong.' }),
+    retractClaim(actor, {
+      ref,
+      version,
+      revisionHash: await newestHash(ref),
+      reason: 'wrong',
+      correctionNotice: 'We were wrong.',
+    }),
 }
 
 const stages: Record<string, () => Promise<string>> = {
   DRAFT: async () => {
     const document = await newDocument(people.editor)
-    return good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null })).ref
+    return good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null }))
+      .ref
   },
   SUBMITTED: async () => (await submittedClaim(people.editor)).ref,
   IN_REVIEW: async () => {
@@ -152,9 +212,17 @@ const allowed: Record<string, Record<string, string>> = {
 }
 
 describe('every stage × step × person', () => {
-  const cells = Object.keys(stages).flatMap((stage) => Object.keys(steps).map((step) => [stage, step] as const))
+  const cells = Object.keys(stages).flatMap((stage) =>
+    Object.keys(steps).map((step) => [stage, step] as const),
+  )
   test.each(cells)('%s: %s', async (stage, step) => {
-    const actors: Record<string, Actor> = { a: people.editor, e: people.editor2, r: people.reviewer, x: people.admin, p: PUBLIC }
+    const actors: Record<string, Actor> = {
+      a: people.editor,
+      e: people.editor2,
+      r: people.reviewer,
+      x: people.admin,
+      p: PUBLIC,
+    }
     for (const [letter, actor] of Object.entries(actors)) {
       const ref = await stages[stage]?.()
       if (!ref) throw new Error(stage)
@@ -189,7 +257,14 @@ describe('deciding', () => {
   test('an old version or an old revision’s hash is stale', async () => {
     const { ref, document } = await submittedClaim(people.editor)
     const read = await decision(ref)
-    good(await editClaim(people.editor, { ref, version: 2, content: contentWith([evidenceFrom(document)]), slot: null }))
+    good(
+      await editClaim(people.editor, {
+        ref,
+        version: 2,
+        content: contentWith([evidenceFrom(document)]),
+        slot: null,
+      }),
+    )
     expect(refusalOf(await decideClaim(people.reviewer, read))).toBe('stale')
     expect(refusalOf(await decideClaim(people.reviewer, { ...read, version: 3 }))).toBe('stale')
   })
@@ -200,7 +275,10 @@ describe('deciding', () => {
     expect(refusalOf(await decideClaim(people.reviewer, verified))).toBe('unmet-rule')
     good(await decideClaim(people.reviewer, { ...verified, override: 'An uncontested record.' }))
     const page = await db().publishedClaim.findUniqueOrThrow({ where: { ref } })
-    expect(page.page).toMatchObject({ status: 'VERIFIED', decision: { override: 'An uncontested record.', rulesMet: false, ruleSet: 'v1' } })
+    expect(page.page).toMatchObject({
+      status: 'VERIFIED',
+      decision: { override: 'An uncontested record.', rulesMet: false, ruleSet: 'v1' },
+    })
   })
 
   test('an override given where the rules are met is not kept: the page would say something untrue', async () => {
@@ -218,28 +296,53 @@ describe('deciding', () => {
     expect((await db().publishedClaim.findUniqueOrThrow({ where: { ref } })).page).toEqual(shown.page)
     good(await decideClaim(people.reviewer, await decision(ref)))
     const after = await db().publishedClaim.findUniqueOrThrow({ where: { ref } })
-    expect(after.page).toMatchObject({ statement: 'The ferry sank in the evening', slug: shown.slug, revisionNumber: 2 })
+    expect(after.page).toMatchObject({
+      statement: 'The ferry sank in the evening',
+      slug: shown.slug,
+      revisionNumber: 2,
+    })
     expect(after.page).toMatchObject({ history: [{ revisionNumber: 2 }, { revisionNumber: 1 }] })
   })
 
   test('the private note of a decision is not in the public page', async () => {
     const { ref } = await submittedClaim(people.editor)
     good(await decideClaim(people.reviewer, await decision(ref, { note: 'canary-of-the-desk' })))
-    const [row] = await db().$queryRaw<Array<{ all: string }>>`SELECT p::text AS all FROM published.claim p WHERE ref = ${ref}`
+    const [row] = await db().$queryRaw<
+      Array<{ all: string }>
+    >`SELECT p::text AS all FROM published.claim p WHERE ref = ${ref}`
     expect(row?.all).not.toContain('canary-of-the-desk')
     expect(await db().note.count({ where: { claim: { ref }, body: 'canary-of-the-desk' } })).toBe(1)
   })
 
   test('a retraction keeps the page, says why, leaves the pending edit alone, and enters the log of corrections', async () => {
     const { ref, document } = await decidedClaim(people.editor, people.reviewer)
-    good(await editClaim(people.editor, { ref, version: 3, content: contentWith([evidenceFrom(document)]), slot: null }))
+    good(
+      await editClaim(people.editor, {
+        ref,
+        version: 3,
+        content: contentWith([evidenceFrom(document)]),
+        slot: null,
+      }),
+    )
     const published = await db().publishedClaim.findUniqueOrThrow({ where: { ref } })
     const { revisionHash } = published.page as { revisionHash: string }
-    const input = { ref, version: 4, revisionHash, reason: 'Our wording was wrong.', correctionNotice: 'We wrote noon; it was midnight.' }
+    const input = {
+      ref,
+      version: 4,
+      revisionHash,
+      reason: 'Our wording was wrong.',
+      correctionNotice: 'We wrote noon; it was midnight.',
+    }
     good(await retractClaim(people.reviewer, input))
-    expect(await db().publishedClaim.findUniqueOrThrow({ where: { ref } })).toMatchObject({ status: 'RETRACTED', said: null })
+    expect(await db().publishedClaim.findUniqueOrThrow({ where: { ref } })).toMatchObject({
+      status: 'RETRACTED',
+      said: null,
+    })
     expect(await db().publishedCorrection.count({ where: { ref } })).toBe(1)
-    expect(await db().claim.findUniqueOrThrow({ where: { ref } })).toMatchObject({ status: 'RETRACTED', workflow: 'DECIDED' })
+    expect(await db().claim.findUniqueOrThrow({ where: { ref } })).toMatchObject({
+      status: 'RETRACTED',
+      workflow: 'DECIDED',
+    })
     expect(refusalOf(await retractClaim(people.reviewer, { ...input, version: 5 }))).toBe('wrong-state')
   })
 })

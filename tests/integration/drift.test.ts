@@ -6,7 +6,17 @@ import { ownerUrl } from '@/tests/support/database'
 const run = promisify(execFile)
 
 test('the migrated database is the schema: no drift', async () => {
-  const args = ['node_modules/prisma/build/index.js', 'migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema', '--exit-code']
-  const { stdout } = await run(process.execPath, args, { env: { ...process.env, WHENCE_MIGRATE_URL: ownerUrl() } })
+  const args = [
+    'node_modules/prisma/build/index.js',
+    'migrate',
+    'diff',
+    '--from-config-datasource',
+    '--to-schema',
+    'prisma/schema',
+    '--exit-code',
+  ]
+  const { stdout } = await run(process.execPath, args, {
+    env: { ...process.env, WHENCE_MIGRATE_URL: ownerUrl() },
+  })
   expect(stdout).toContain('No difference detected')
 }, 60_000)

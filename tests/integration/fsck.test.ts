@@ -6,7 +6,14 @@ import { databaseInvariants } from '@/lib/fsck/database'
 import { checkEverything, invariants } from '@/lib/fsck/check-everything'
 import { gradeReliability } from '@/lib/sources/commands/grade-reliability'
 import { ownerUrl } from '@/tests/support/database'
-import { contentWith, decidedClaim, evidenceFrom, good, newPeople, submittedClaim } from '@/tests/support/scene'
+import {
+  contentWith,
+  decidedClaim,
+  evidenceFrom,
+  good,
+  newPeople,
+  submittedClaim,
+} from '@/tests/support/scene'
 
 let owner: pg.Client
 let people: Awaited<ReturnType<typeof newPeople>>
@@ -29,9 +36,26 @@ beforeAll(async () => {
   await owner.connect()
   people = await newPeople()
   const { ref, document } = await decidedClaim(people.editor, people.reviewer)
-  good(await editClaim(people.editor2, { ref, version: 3, content: contentWith([evidenceFrom(document)]), slot: null }))
-  good(await gradeReliability(people.editor, { publisherId: null, sourceId: document.sourceId, grade: 'B', reason: 'Their record so far.' }))
-  await decidedClaim(people.editor, people.reviewer, { status: 'VERIFIED', override: 'An uncontested record.' })
+  good(
+    await editClaim(people.editor2, {
+      ref,
+      version: 3,
+      content: contentWith([evidenceFrom(document)]),
+      slot: null,
+    }),
+  )
+  good(
+    await gradeReliability(people.editor, {
+      publisherId: null,
+      sourceId: document.sourceId,
+      grade: 'B',
+      reason: 'Their record so far.',
+    }),
+  )
+  await decidedClaim(people.editor, people.reviewer, {
+    status: 'VERIFIED',
+    override: 'An uncontested record.',
+  })
   await submittedClaim(people.editor)
 })
 afterAll(async () => {
@@ -54,7 +78,8 @@ async function withDamage(statements: string): Promise<string[]> {
 async function violatedHere(): Promise<string[]> {
   const names: string[] = []
   for (const one of bySqlAlone) {
-    const sql = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await owner.query<Row>(text, values)).rows
+    const sql = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await owner.query<Row>(text, values)).rows
     if ((await one.find(sql)).length > 0) names.push(one.name)
   }
   return names
@@ -67,20 +92,68 @@ describe('fsck', () => {
 
   const always = (table: string) => `ALTER TABLE ${table} DISABLE TRIGGER ALL`
   const damages: Array<[string, string, string]> = [
-    ['an event taken out', `${always('ledger.event')}; ${always('ledger.log_leaf')}; ${always('ledger.event_payload')};
+    [
+      'an event taken out',
+      `${always('ledger.event')}; ${always('ledger.log_leaf')}; ${always('ledger.event_payload')};
       DELETE FROM ledger.event_payload p USING ledger.event e WHERE e.id = p.event_id AND e.leaf_index = 6;
-      DELETE FROM ledger.log_leaf WHERE leaf_index = 6; DELETE FROM ledger.event WHERE leaf_index = 6`, 'without a gap'],
-    ['an actor’s name rewritten', `${always('ledger.event')}; UPDATE ledger.event SET actor_name = 'Somebody Else' WHERE leaf_index = 7`, 'each leaf says what its event says'],
-    ['a time rewritten', `${always('ledger.event')}; UPDATE ledger.event SET at = at - interval '1 day' WHERE leaf_index = 7`, 'each leaf says what its event says'],
-    ['a leaf rewritten', `${always('ledger.event')}; UPDATE ledger.event SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), 'SUBMITTED', 'WITHDRAWN'), 'UTF8')`, 'RFC 6962'],
-    ['a payload rewritten', `${always('ledger.event_payload')}; UPDATE ledger.event_payload SET payload = '{}'`, 'committed to'],
-    ['an editor who decides', `${always('ledger.event')}; UPDATE ledger.event SET actor_role = 'EDITOR' WHERE kind = 'claim.decided'`, 'lacked the role'],
-    ['a status rewritten', `${always('desk.claim')}; UPDATE desk.claim SET status = 'REFUTED' WHERE decided_revision_id IS NOT NULL`, 'newest decision'],
-    ['a version rewritten', `${always('desk.claim')}; UPDATE desk.claim SET version = version + 1`, 'number of its moves'],
-    ['a decision’s reason moved to an author', `${always('desk.decision')}; UPDATE desk.decision d SET reviewer_id = r.author_id FROM desk.revision r WHERE r.id = d.revision_id`, 'four eyes'],
-    ['a revision rewritten', `${always('desk.revision')}; UPDATE desk.revision SET content = content || '\\x20'`, 'hash is that of its content'],
-    ['a snapshot rewritten', `${always('desk.snapshot')}; UPDATE desk.snapshot SET text = replace(text, 'noon', 'dusk')`, 'quote gate'],
-    ['a claim unpublished', `${always('published.claim')}; DELETE FROM published.claim`, 'what is public is decided'],
+      DELETE FROM ledger.log_leaf WHERE leaf_index = 6; DELETE FROM ledger.event WHERE leaf_index = 6`,
+      'without a gap',
+    ],
+    [
+      'an actor’s name rewritten',
+      `${always('ledger.event')}; UPDATE ledger.event SET actor_name = 'Somebody Else' WHERE leaf_index = 7`,
+      'each leaf says what its event says',
+    ],
+    [
+      'a time rewritten',
+      `${always('ledger.event')}; UPDATE ledger.event SET at = at - interval '1 day' WHERE leaf_index = 7`,
+      'each leaf says what its event says',
+    ],
+    [
+      'a leaf rewritten',
+      `${always('ledger.event')}; UPDATE ledger.event SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), 'SUBMITTED', 'WITHDRAWN'), 'UTF8')`,
+      'RFC 6962',
+    ],
+    [
+      'a payload rewritten',
+      `${always('ledger.event_payload')}; UPDATE ledger.event_payload SET payload = '{}'`,
+      'committed to',
+    ],
+    [
+      'an editor who decides',
+      `${always('ledger.event')}; UPDATE ledger.event SET actor_role = 'EDITOR' WHERE kind = 'claim.decided'`,
+      'lacked the role',
+    ],
+    [
+      'a status rewritten',
+      `${always('desk.claim')}; UPDATE desk.claim SET status = 'REFUTED' WHERE decided_revision_id IS NOT NULL`,
+      'newest decision',
+    ],
+    [
+      'a version rewritten',
+      `${always('desk.claim')}; UPDATE desk.claim SET version = version + 1`,
+      'number of its moves',
+    ],
+    [
+      'a decision’s reason moved to an author',
+      `${always('desk.decision')}; UPDATE desk.decision d SET reviewer_id = r.author_id FROM desk.revision r WHERE r.id = d.revision_id`,
+      'four eyes',
+    ],
+    [
+      'a revision rewritten',
+      `${always('desk.revision')}; UPDATE desk.revision SET content = content || '\\x20'`,
+      'hash is that of its content',
+    ],
+    [
+      'a snapshot rewritten',
+      `${always('desk.snapshot')}; UPDATE desk.snapshot SET text = replace(text, 'noon', 'dusk')`,
+      'quote gate',
+    ],
+    [
+      'a claim unpublished',
+      `${always('published.claim')}; DELETE FROM published.claim`,
+      'what is public is decided',
+    ],
     ['a guard dropped', 'DROP TRIGGER four_eyes ON desk.decision', 'privileges and guards'],
     ['a power given away', 'GRANT UPDATE ON ledger.event TO whence_web', 'privileges and guards'],
     ['a power lost', 'REVOKE SELECT ON published.claim FROM whence_public', 'privileges and guards'],
@@ -93,7 +166,10 @@ describe('fsck', () => {
   test('finds a public page that says more than its revision, through the application’s own fold', async () => {
     const { ref } = await db().publishedClaim.findFirstOrThrow({ select: { ref: true } })
     const change = (from: string, to: string) =>
-      owner.query(`UPDATE published.claim SET page = jsonb_set(page, '{statement}', to_jsonb(replace(page ->> 'statement', $1, $2))) WHERE ref = $3`, [from, to, ref])
+      owner.query(
+        `UPDATE published.claim SET page = jsonb_set(page, '{statement}', to_jsonb(replace(page ->> 'statement', $1, $2))) WHERE ref = $3`,
+        [from, to, ref],
+      )
     await change('ferry', 'steamer')
     try {
       expect(await violated()).toEqual(['every public page is the fold of its revision and decisions'])

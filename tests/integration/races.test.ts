@@ -8,7 +8,16 @@ import { addNote } from '@/lib/review/commands/add-note'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { returnClaim } from '@/lib/review/commands/return-claim'
 import { takeClaim } from '@/lib/review/commands/take-claim'
-import { contentWith, decision, evidenceFrom, good, newPeople, newPerson, refusalOf, submittedClaim } from '@/tests/support/scene'
+import {
+  contentWith,
+  decision,
+  evidenceFrom,
+  good,
+  newPeople,
+  newPerson,
+  refusalOf,
+  submittedClaim,
+} from '@/tests/support/scene'
 
 type People = Awaited<ReturnType<typeof newPeople>>
 
@@ -20,7 +29,9 @@ beforeAll(async () => {
 afterAll(closeDesk)
 
 const eventsOf = (ref: string, kind: string) =>
-  db().$queryRaw<Array<{ n: bigint }>>`SELECT count(*) AS n FROM ledger.event e JOIN desk.claim c ON c.id = e.claim_id WHERE c.ref = ${ref} AND e.kind = ${kind}`.then(
+  db().$queryRaw<
+    Array<{ n: bigint }>
+  >`SELECT count(*) AS n FROM ledger.event e JOIN desk.claim c ON c.id = e.claim_id WHERE c.ref = ${ref} AND e.kind = ${kind}`.then(
     ([row]) => Number(row?.n),
   )
 
@@ -29,7 +40,10 @@ describe('two people at once', () => {
     let { ref } = await submittedClaim(people.editor)
     for (let round = 1; round <= 200; round += 1) {
       if (round % 50 === 0) ({ ref } = await submittedClaim(people.editor))
-      const [before, decisions] = [await eventsOf(ref, 'claim.decided'), await db().decision.count({ where: { claim: { ref } } })]
+      const [before, decisions] = [
+        await eventsOf(ref, 'claim.decided'),
+        await db().decision.count({ where: { claim: { ref } } }),
+      ]
       const input = await decision(ref)
       const answers = await Promise.all([
         decideClaim(people.reviewer, { ...input, reason: 'mine' }),
@@ -83,7 +97,9 @@ describe('two people at once', () => {
   test('thirty-two writers on a pool of ten are all answered', async () => {
     const { ref } = await submittedClaim(people.editor)
     const notes = await Promise.all(
-      Array.from({ length: 32 }, (_, n) => addNote(people.editor, { ref, parentId: null, body: `note ${n}` })),
+      Array.from({ length: 32 }, (_, n) =>
+        addNote(people.editor, { ref, parentId: null, body: `note ${n}` }),
+      ),
     )
     expect(notes.every((note) => note.ok)).toBe(true)
     expect(await eventsOf(ref, 'note.added')).toBe(32)
@@ -92,7 +108,14 @@ describe('two people at once', () => {
   test('a double submit is one submission', async () => {
     const { ref, document } = await submittedClaim(people.editor)
     good(await returnClaim(people.reviewer, { ref, version: 2, reason: 'again' }))
-    good(await editClaim(people.editor, { ref, version: 3, content: contentWith([evidenceFrom(document)]), slot: null }))
+    good(
+      await editClaim(people.editor, {
+        ref,
+        version: 3,
+        content: contentWith([evidenceFrom(document)]),
+        slot: null,
+      }),
+    )
     const answers = await Promise.all([1, 2, 3].map(() => submitClaim(people.editor, { ref, version: 4 })))
     expect(answers.filter((a) => a.ok)).toHaveLength(1)
   })
@@ -109,7 +132,9 @@ describe('two people at once', () => {
   })
 
   test('the log has no gap after all this, and every leaf its event', async () => {
-    const [row] = await db().$queryRaw<Array<{ n: bigint; highest: bigint }>>`SELECT count(*) AS n, max(leaf_index) AS highest FROM ledger.log_leaf`
+    const [row] = await db().$queryRaw<
+      Array<{ n: bigint; highest: bigint }>
+    >`SELECT count(*) AS n, max(leaf_index) AS highest FROM ledger.log_leaf`
     expect(row?.n).toBe((row?.highest ?? 0n) + 1n)
   })
 })

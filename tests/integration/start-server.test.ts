@@ -52,6 +52,25 @@ async function refusal(settings: Record<string, string>): Promise<string> {
   return refused.output()
 }
 
+/** For a server where the user of DATABASE_URL may create no roles: run once, by whoever may. */
+const administratorsStatements = (user: string) => `
+  CREATE ROLE whence_owner NOLOGIN NOINHERIT;
+  CREATE ROLE whence_migrator NOLOGIN NOINHERIT;
+  CREATE ROLE whence_web LOGIN NOINHERIT PASSWORD 'given';
+  CREATE ROLE whence_public LOGIN NOINHERIT PASSWORD 'given';
+  CREATE ROLE whence_log NOLOGIN NOINHERIT;
+  CREATE ROLE whence_auditor NOLOGIN NOINHERIT;
+  ALTER ROLE whence_web SET statement_timeout = '10s';
+  ALTER ROLE whence_web SET lock_timeout = '2s';
+  ALTER ROLE whence_web SET idle_in_transaction_session_timeout = '10s';
+  ALTER ROLE whence_web SET synchronous_commit = 'on';
+  ALTER ROLE whence_public SET statement_timeout = '5s';
+  ALTER ROLE whence_public SET lock_timeout = '2s';
+  ALTER ROLE whence_public SET idle_in_transaction_session_timeout = '5s';
+  GRANT whence_owner TO whence_migrator WITH INHERIT FALSE, SET TRUE;
+  GRANT whence_owner TO ${user} WITH INHERIT FALSE, SET TRUE;
+`
+
 const asRole = (url: string, role: string, text: string, secret = NEXTAUTH_SECRET) => {
   const address = new URL(url)
   address.username = role
@@ -117,6 +136,22 @@ describe('with a server of the operator’s', { timeout: 60_000 }, () => {
 
   test('a user who may create no roles is told where the statements are', async () => {
     expect(await refusal({ DATABASE_URL: await userWith('press', '') })).toContain('docs/deploy.md')
+  })
+
+  test('once an administrator has run the statements of docs/deploy.md, an ordinary user is enough', async () => {
+    const url = await userWith('press', '')
+    await asAdmin(administratorsStatements('press'), 'press')
+    const as = (role: string) => url.replace('press:own-password', `${role}:given`)
+    const output = await up({
+      DATABASE_URL: url,
+      DATABASE_URL_WEB: as('whence_web'),
+      DATABASE_URL_PUBLIC: as('whence_public'),
+    })
+    expect(output).toContain('npm run user -- add EMAIL --role admin')
+    const people = 'SELECT count(*)::int AS people FROM desk.person'
+    expect(await withClient(as('whence_web'), async (client) => (await client.query(people)).rows)).toEqual([
+      { people: 0 },
+    ])
   })
 
   test('what is wrong is said in one sentence, without the password', async () => {

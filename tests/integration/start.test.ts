@@ -106,6 +106,15 @@ describe('a first start and the ones after it', { timeout: 60_000 }, () => {
     expect(await refusal({ WHENCE_DATA_DIR: elsewhere })).toContain(`Port ${project.port} is already in use`)
     expect(existsSync(join(elsewhere, 'postgres'))).toBe(false)
   })
+
+  test('a data folder out of reach is said, with what to do', async () => {
+    // As root PostgreSQL's own user cannot pass through; as anybody else we cannot write.
+    const closed = join(project.root, 'closed')
+    await mkdir(closed, { mode: process.getuid?.() === 0 ? 0o700 : 0o500 })
+    const sentence = await refusal({ WHENCE_DATA_DIR: join(closed, 'data') })
+    expect(sentence).toContain(closed)
+    expect(sentence).toContain('WHENCE_DATA_DIR')
+  })
 })
 
 describe('after a crash the next start recovers by itself', { timeout: 60_000 }, () => {

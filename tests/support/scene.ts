@@ -54,13 +54,22 @@ export const newSource = (title: string, publisher: string | null = null): NewSo
 })
 
 /** The briefing that tests quote from: letters beyond the BMP before the words, combining marks and four scripts in them. */
-export const BRIEFING = 'Briefing 😀. The harbour office said the ferry e\u0301clat sank at noon. «Паром затонул», کشتی غرق شد، غرقت العبّارة.'
+export const BRIEFING =
+  'Briefing 😀. The harbour office said the ferry e\u0301clat sank at noon. «Паром затонул», کشتی غرق شد، غرقت العبّارة.'
 
-export async function newDocument(actor: Actor, title = 'Harbour briefing', text = BRIEFING, publisher: string | null = null) {
+export async function newDocument(
+  actor: Actor,
+  title = 'Harbour briefing',
+  text = BRIEFING,
+  publisher: string | null = null,
+) {
   const bytes = Buffer.from(text, 'utf8').toString('base64')
   const source = newSource(`${title} ${randomUUID().slice(0, 8)}`, publisher)
   const { documentId } = good(await addDocument(actor, { source, method: 'PASTED', fileName: null, bytes }))
-  const { sourceId } = await db().snapshot.findUniqueOrThrow({ where: { id: documentId }, select: { sourceId: true } })
+  const { sourceId } = await db().snapshot.findUniqueOrThrow({
+    where: { id: documentId },
+    select: { sourceId: true },
+  })
   return { documentId, sourceId, text }
 }
 
@@ -71,7 +80,10 @@ export function quotationOf(document: TestDocument, exact: string) {
   return { snapshotId: document.documentId, exact, startCp, endCp: startCp + codePointLength(exact) }
 }
 
-export const evidenceFrom = (document: TestDocument, changes: Partial<EvidenceInput> = {}): EvidenceInput => ({
+export const evidenceFrom = (
+  document: TestDocument,
+  changes: Partial<EvidenceInput> = {},
+): EvidenceInput => ({
   key: randomUUID(),
   source: { kind: 'known', id: document.sourceId, label: 'document' },
   toldBy: null,
@@ -83,7 +95,10 @@ export const evidenceFrom = (document: TestDocument, changes: Partial<EvidenceIn
   ...changes,
 })
 
-export const contentWith = (evidence: EvidenceInput[], changes: Partial<ClaimContent> = {}): ClaimContent => ({
+export const contentWith = (
+  evidence: EvidenceInput[],
+  changes: Partial<ClaimContent> = {},
+): ClaimContent => ({
   statement: `The ferry sank at noon (${randomUUID().slice(0, 8)})`,
   language: 'en',
   attributions: [
@@ -111,19 +126,28 @@ export async function versionOf(ref: string) {
 }
 
 export async function newestHash(ref: string) {
-  const revision = await db().revision.findFirstOrThrow({ where: { claim: { ref } }, orderBy: { number: 'desc' }, select: { hash: true } })
+  const revision = await db().revision.findFirstOrThrow({
+    where: { claim: { ref } },
+    orderBy: { number: 'desc' },
+    select: { hash: true },
+  })
   return hex(revision.hash)
 }
 
 /** A claim by this author, submitted with one quoted piece of evidence. */
 export async function submittedClaim(author: Member, changes: Partial<ClaimContent> = {}) {
   const document = await newDocument(author)
-  const { ref } = good(await logClaim(author, { content: contentWith([evidenceFrom(document)], changes), slot: null }))
+  const { ref } = good(
+    await logClaim(author, { content: contentWith([evidenceFrom(document)], changes), slot: null }),
+  )
   good(await submitClaim(author, { ref, version: 1 }))
   return { ref, document }
 }
 
-export const decision = async (ref: string, changes: Partial<DecideClaimInput> = {}): Promise<DecideClaimInput> => ({
+export const decision = async (
+  ref: string,
+  changes: Partial<DecideClaimInput> = {},
+): Promise<DecideClaimInput> => ({
   ref,
   version: await versionOf(ref),
   revisionHash: await newestHash(ref),
@@ -135,7 +159,11 @@ export const decision = async (ref: string, changes: Partial<DecideClaimInput> =
   ...changes,
 })
 
-export async function decidedClaim(author: Member, reviewer: Member, changes: Partial<DecideClaimInput> = {}) {
+export async function decidedClaim(
+  author: Member,
+  reviewer: Member,
+  changes: Partial<DecideClaimInput> = {},
+) {
   const claim = await submittedClaim(author)
   const { slug } = good(await decideClaim(reviewer, await decision(claim.ref, changes)))
   return { ...claim, slug }

@@ -11,7 +11,10 @@ import { done, type Outcome, refuse } from '@/lib/outcome'
 import { settling, Unsettled } from '@/lib/sources/settle'
 
 /** Makes a new revision. What readers see stays the last decided one until the new one is submitted and decided. */
-export async function editClaim(actor: Actor, input: EditClaimInput): Promise<Outcome<{ ref: string; revision: number }>> {
+export async function editClaim(
+  actor: Actor,
+  input: EditClaimInput,
+): Promise<Outcome<{ ref: string; revision: number }>> {
   if (!isMember(actor) || !canReadDesk(actor)) return refuse('not-found')
   return settling(() =>
     transaction(async (tx) => {
@@ -25,7 +28,10 @@ export async function editClaim(actor: Actor, input: EditClaimInput): Promise<Ou
       if (!(await holdClaim(tx, claim.id, input.version))) return refuse('stale')
       const content = await composeRevision(tx, actor, input.content)
       if (hex(sealRevision(content).hash) === hex(claim.newest.hash))
-        throw new Unsettled({ path: 'statement', message: 'Nothing differs from the revision before. Change something first.' })
+        throw new Unsettled({
+          path: 'statement',
+          message: 'Nothing differs from the revision before. Change something first.',
+        })
       const number = claim.newest.number + 1
       const revision = await writeRevision(tx, actor, claim.id, number, content)
       await moveClaim(tx, claim.id, input.version, { workflow: next.value, currentRevisionId: revision.id })

@@ -21,9 +21,11 @@ export async function submitClaim(actor: Actor, input: SubmitClaimInput): Promis
     if (claim.decidedRevisionId === claim.newest.id)
       return refuse('wrong-state', 'This revision has been decided already. Edit the claim first.')
     const sources = await tx.evidence.count({ where: { revisionId: claim.newest.id } })
-    if (sources === 0) return refuse('invalid', 'A claim needs at least one source before it can be reviewed. Add evidence.')
+    if (sources === 0)
+      return refuse('invalid', 'A claim needs at least one source before it can be reviewed. Add evidence.')
 
-    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, returnReason: null }))) return refuse('stale')
+    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, returnReason: null })))
+      return refuse('stale')
     await record(tx, actor, {
       kind: 'claim.submitted',
       claimId: claim.id,

@@ -8,7 +8,10 @@ import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 
 /** The author takes a claim off the desk before it was ever decided. It stays readable there, with its history. */
-export async function withdrawClaim(actor: Actor, input: WithdrawClaimInput): Promise<Outcome<{ ref: string }>> {
+export async function withdrawClaim(
+  actor: Actor,
+  input: WithdrawClaimInput,
+): Promise<Outcome<{ ref: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
     const claim = await findClaimFacts(tx, input.ref)

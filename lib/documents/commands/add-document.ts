@@ -24,7 +24,13 @@ async function capture(input: AddDocumentInput): Promise<Outcome<Capture>> {
   return done({ ...read.value, bytes, sha256: await keepFile(bytes) })
 }
 
-async function writeSnapshot(tx: Tx, actor: Member, sourceId: string, input: AddDocumentInput, captured: Capture) {
+async function writeSnapshot(
+  tx: Tx,
+  actor: Member,
+  sourceId: string,
+  input: AddDocumentInput,
+  captured: Capture,
+) {
   const { text, mediaType, bytes } = captured
   const key = { sourceId, sha256: new Uint8Array(Buffer.from(captured.sha256, 'hex')) }
   const { count } = await tx.snapshot.createMany({
@@ -43,7 +49,10 @@ async function writeSnapshot(tx: Tx, actor: Member, sourceId: string, input: Add
     ],
     skipDuplicates: true,
   })
-  const { id } = await tx.snapshot.findUniqueOrThrow({ where: { sourceId_sha256: key }, select: { id: true } })
+  const { id } = await tx.snapshot.findUniqueOrThrow({
+    where: { sourceId_sha256: key },
+    select: { id: true },
+  })
   return { id, isNew: count === 1 }
 }
 
@@ -51,7 +60,10 @@ async function writeSnapshot(tx: Tx, actor: Member, sourceId: string, input: Add
  * Captures a text as a snapshot of a source, new or known. The same bytes of the same source are one snapshot: adding
  * them again answers with the one there is.
  */
-export async function addDocument(actor: Actor, input: AddDocumentInput): Promise<Outcome<{ documentId: string; sha256: string }>> {
+export async function addDocument(
+  actor: Actor,
+  input: AddDocumentInput,
+): Promise<Outcome<{ documentId: string; sha256: string }>> {
   if (!isMember(actor) || !canLog(actor)) return refuse('not-allowed')
   const captured = await capture(input)
   if (!captured.ok) return captured

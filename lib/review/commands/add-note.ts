@@ -24,7 +24,13 @@ export async function addNote(actor: Actor, input: AddNoteInput): Promise<Outcom
       payload: { sha256: createHash('sha256').update(input.body, 'utf8').digest('hex') },
     })
     await tx.note.create({
-      data: { claimId: claim.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, eventId: event.id },
+      data: {
+        claimId: claim.id,
+        parentId: parent?.id ?? null,
+        authorId: actor.id,
+        body: input.body,
+        eventId: event.id,
+      },
     })
     return done({ ref: claim.ref })
   })

@@ -19,30 +19,52 @@ type Found = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
 type Judged = { content: RevisionContent; evaluation: RuleEvaluation; said: ReturnType<typeof saidOf> }
 
 async function judge(tx: Tx, claim: Found, input: DecideClaimInput): Promise<Outcome<Judged>> {
-  const { content: bytes } = await tx.revision.findUniqueOrThrow({ where: { id: claim.newest.id }, select: { content: true } })
+  const { content: bytes } = await tx.revision.findUniqueOrThrow({
+    where: { id: claim.newest.id },
+    select: { content: true },
+  })
   const content = openRevision(bytes)
   const facts = reviewFactsOf(content, await findStanding(tx, content), input)
   const evaluation = evaluateRules(input.status, facts)
   if (!evaluation.met && input.override === null) {
     const needed = evaluation.rules.filter((rule) => rule.holdsBack).map((rule) => rule.needed)
-    return refuse('unmet-rule', `This status is not borne out yet. ${needed.join(' ')} To decide all the same, give a public reason for it.`)
+    return refuse(
+      'unmet-rule',
+      `This status is not borne out yet. ${needed.join(' ')} To decide all the same, give a public reason for it.`,
+    )
   }
   const failing = await listFailingQuotations(tx, claim.newest.id)
   if (failing.length > 0)
-    return refuse('invalid', 'A quotation no longer stands in its captured text. Send the claim back so that it is selected again.')
+    return refuse(
+      'invalid',
+      'A quotation no longer stands in its captured text. Send the claim back so that it is selected again.',
+    )
   return done({ content, evaluation, said: saidOf(content.attributions, facts.evidence) })
 }
 
 async function writeDecision(tx: Tx, actor: Member, claim: Found, input: DecideClaimInput, judged: Judged) {
   const { evaluation, said } = judged
   const hash = hex(claim.newest.hash)
-  const verdict = { said, depth: 1, reason: input.reason, override: evaluation.met ? null : input.override, parts: input.parts }
+  const verdict = {
+    said,
+    depth: 1,
+    reason: input.reason,
+    override: evaluation.met ? null : input.override,
+    parts: input.parts,
+  }
   const event = await record(tx, actor, {
     kind: 'claim.decided',
     claimId: claim.id,
     from: claim.status,
     to: input.status,
-    payload: { revision: claim.newest.number, hash, status: input.status, ruleSet: evaluation.version, met: evaluation.met, ...verdict },
+    payload: {
+      revision: claim.newest.number,
+      hash,
+      status: input.status,
+      ruleSet: evaluation.version,
+      met: evaluation.met,
+      ...verdict,
+    },
   })
   await tx.decision.create({
     data: {
@@ -58,20 +80,26 @@ async function writeDecision(tx: Tx, actor: Member, claim: Found, input: DecideC
     },
   })
   if (input.note)
-    await tx.note.create({ data: { claimId: claim.id, authorId: actor.id, body: input.note, eventId: event.id } })
+    await tx.note.create({
+      data: { claimId: claim.id, authorId: actor.id, body: input.note, eventId: event.id },
+    })
 }
 
 /**
  * A reviewer who wrote none of it decides the status of exactly the revision that was read, and it is public at once.
  * Refusals: not-found, not-allowed (four eyes), stale, wrong-state, unmet-rule (without an override), invalid.
  */
-export async function decideClaim(actor: Actor, input: DecideClaimInput): Promise<Outcome<{ ref: string; slug: string }>> {
+export async function decideClaim(
+  actor: Actor,
+  input: DecideClaimInput,
+): Promise<Outcome<{ ref: string; slug: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     if (!isMember(actor) || !canDecide(actor, claim)) return fourEyes(actor)
-    if (claim.version !== input.version || hex(claim.newest.hash) !== input.revisionHash) return refuse('stale')
+    if (claim.version !== input.version || hex(claim.newest.hash) !== input.revisionHash)
+      return refuse('stale')
     const next = workflowAfter(claim, 'decide')
     if (!next.ok) return next
     const judged = await judge(tx, claim, input)

@@ -17,7 +17,10 @@ import { findStanding } from '@/lib/review/standing'
  * Our own published record was wrong: the decided revision is retracted with a correction notice. The page stays, and
  * says so; a newer revision that waits for review is not touched.
  */
-export async function retractClaim(actor: Actor, input: RetractClaimInput): Promise<Outcome<{ ref: string }>> {
+export async function retractClaim(
+  actor: Actor,
+  input: RetractClaimInput,
+): Promise<Outcome<{ ref: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
     const claim = await findClaimFacts(tx, input.ref)
@@ -30,9 +33,15 @@ export async function retractClaim(actor: Actor, input: RetractClaimInput): Prom
     if (!decided) return refuse('wrong-state', 'Only a decided claim can be retracted.')
     if (claim.status === 'RETRACTED') return refuse('wrong-state', 'This claim has been retracted already.')
     if (hex(decided.hash) !== input.revisionHash) return refuse('stale')
-    const { content } = await tx.revision.findUniqueOrThrow({ where: { id: decided.id }, select: { content: true } })
+    const { content } = await tx.revision.findUniqueOrThrow({
+      where: { id: decided.id },
+      select: { content: true },
+    })
     const opened = openRevision(content)
-    const evaluation = evaluateRules('RETRACTED', reviewFactsOf(opened, await findStanding(tx, opened), input))
+    const evaluation = evaluateRules(
+      'RETRACTED',
+      reviewFactsOf(opened, await findStanding(tx, opened), input),
+    )
     if (!evaluation.met) return refuse('unmet-rule')
 
     const moved = await advanceClaim(tx, claim.id, input.version, {
@@ -48,11 +57,30 @@ export async function retractClaim(actor: Actor, input: RetractClaimInput): Prom
       claimId: claim.id,
       from: claim.status,
       to: 'RETRACTED',
-      payload: { revision: decided.number, hash: hex(decided.hash), status: 'RETRACTED', ruleSet: evaluation.version, met: true, ...verdict },
+      payload: {
+        revision: decided.number,
+        hash: hex(decided.hash),
+        status: 'RETRACTED',
+        ruleSet: evaluation.version,
+        met: true,
+        ...verdict,
+      },
     })
-    const judged = { claimId: claim.id, revisionId: decided.id, revisionHash: decided.hash, reviewerId: actor.id }
+    const judged = {
+      claimId: claim.id,
+      revisionId: decided.id,
+      revisionHash: decided.hash,
+      reviewerId: actor.id,
+    }
     await tx.decision.create({
-      data: { ...judged, toStatus: 'RETRACTED', ruleSet: evaluation.version, evaluation, eventId: event.id, ...verdict },
+      data: {
+        ...judged,
+        toStatus: 'RETRACTED',
+        ruleSet: evaluation.version,
+        evaluation,
+        eventId: event.id,
+        ...verdict,
+      },
     })
     await publishClaim(tx, claim.id)
     await publishCorrection(tx, claim.id, event, input.correctionNotice)

@@ -20,8 +20,15 @@ export async function takeClaim(actor: Actor, input: TakeClaimInput): Promise<Ou
     if (!next.ok) return next
     if (claim.assigneeId === actor.id) return refuse('wrong-state', 'You have this review already.')
 
-    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, assigneeId: actor.id }))) return refuse('stale')
-    await record(tx, actor, { kind: 'claim.taken', claimId: claim.id, from: claim.workflow, to: next.value, payload: {} })
+    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, assigneeId: actor.id })))
+      return refuse('stale')
+    await record(tx, actor, {
+      kind: 'claim.taken',
+      claimId: claim.id,
+      from: claim.workflow,
+      to: next.value,
+      payload: {},
+    })
     return done({ ref: claim.ref })
   })
 }

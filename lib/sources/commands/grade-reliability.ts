@@ -14,7 +14,11 @@ export async function gradeReliability(actor: Actor, input: GradeReliabilityInpu
       : await tx.source.findUnique({ where: { id: sourceId ?? '' }, select: { id: true } })
     if (!graded) return refuse('not-found', 'What you grade is no longer there.')
     await tx.reliabilityGrade.create({ data: { publisherId, sourceId, grade, reason, gradedById: actor.id } })
-    await record(tx, actor, { kind: 'reliability.graded', to: grade, payload: { publisherId, sourceId, grade, reason } })
+    await record(tx, actor, {
+      kind: 'reliability.graded',
+      to: grade,
+      payload: { publisherId, sourceId, grade, reason },
+    })
     return done(null)
   })
 }

@@ -612,6 +612,12 @@ CREATE INDEX "claim_status_decided_at_ref_idx" ON "published"."claim"("status", 
 CREATE INDEX "claim_topics_idx" ON "published"."claim" USING GIN ("topics");
 
 -- CreateIndex
+CREATE INDEX "claim_sources_idx" ON "published"."claim" USING GIN ("sources");
+
+-- CreateIndex
+CREATE INDEX "claim_claimant_slug_decided_at_ref_idx" ON "published"."claim"("claimant_slug", "decided_at" DESC, "ref" DESC);
+
+-- CreateIndex
 CREATE INDEX "claim_search_idx" ON "published"."claim" USING GIN ("search");
 
 -- CreateIndex

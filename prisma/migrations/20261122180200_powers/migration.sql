@@ -8,6 +8,15 @@ GRANT USAGE ON SCHEMA desk, ledger, published TO whence_web, whence_auditor;
 GRANT USAGE ON SCHEMA published TO whence_public;
 GRANT USAGE ON SCHEMA ledger TO whence_log;
 
+-- `/readyz` compares the applied migrations with the build's own. Absent in the shadow database.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    GRANT SELECT ON public._prisma_migrations TO whence_web;
+  END IF;
+END
+$$;
+
 -- The reader sees the read model and nothing else.
 GRANT SELECT ON published.claim, published.topic, published.correction, published.instance TO whence_public;
 GRANT EXECUTE ON FUNCTION published.fold(text), published.text_config(text) TO whence_public, whence_web;

@@ -8,7 +8,7 @@ import { parseRef } from '@/lib/text/ref'
 /** The claim under this reference, however it was typed; its one address is the reference in its proper form. */
 export const loadDeskClaim = cache(async (typed: string) => {
   const ref = parseRef(decodedOr(typed))
-  const actor = await signedIn(`/desk/claims/${ref ?? ''}`)
+  const actor = await signedIn(ref ? `/desk/claims/${ref}` : '/desk')
   if (!ref) notFound()
   if (typed !== ref) permanentRedirect(`/desk/claims/${ref}`)
   const claim = await findDeskClaim(actor, ref)

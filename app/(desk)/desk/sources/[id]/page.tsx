@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { DocumentList } from '@/components/documents/document-list'
+import { CaptureList } from '@/components/documents/document-list'
 import { GradeForm } from '@/components/sources/grade-form'
 import { Reliability, RestingClaims, SourceFacts } from '@/components/sources/source-record'
 import { PageHead, Panel } from '@/components/ui/panel'
@@ -37,7 +37,7 @@ export default async function SourcePage({ params }: SourcePageProps) {
             {documents.length === 0 ? (
               <p className="text-muted">{t('sources.capturesNone')}</p>
             ) : (
-              <DocumentList documents={documents} canAdd={grades} />
+              <CaptureList documents={documents} />
             )}
           </Panel>
           <RestingClaims claims={source.claims} />
