@@ -7,12 +7,13 @@ import { type Refused, refuse } from '@/lib/outcome'
 const passing =
   /^(08\w{3}|53\w{3}|57P0[1-3]|57014|55P03|40P01|40001|25P03|P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET)$/
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
 function* codesIn(error: unknown, depth = 0): Generator<string> {
-  if (typeof error !== 'object' || error === null || depth > 5) return
-  if ('code' in error && typeof error.code === 'string') yield error.code
-  if ('originalCode' in error && typeof error.originalCode === 'string') yield error.originalCode
-  for (const key of ['cause', 'meta', 'driverAdapterError'] as const)
-    if (key in error) yield* codesIn(error[key as keyof typeof error], depth + 1)
+  if (!isObject(error) || depth > 5) return
+  for (const code of [error.code, error.originalCode]) if (typeof code === 'string') yield code
+  for (const inner of [error.cause, error.meta, error.driverAdapterError]) yield* codesIn(inner, depth + 1)
 }
 
 const waitedTooLong = (error: unknown) =>

@@ -24,10 +24,12 @@ function openDesk() {
   return { pool, client }
 }
 
-// Next's dev server loads modules anew at each change; the pool must outlive that.
-const kept = globalThis as typeof globalThis & { whenceDesk?: ReturnType<typeof openDesk> }
+declare global {
+  // Next's dev server loads modules anew at each change; the pool must outlive that.
+  var whenceDesk: ReturnType<typeof openDesk> | undefined
+}
 
-const desk = () => (kept.whenceDesk ??= openDesk())
+const desk = () => (globalThis.whenceDesk ??= openDesk())
 
 export type Db = ReturnType<typeof openDesk>['client']
 export type Tx = Parameters<Parameters<Db['$transaction']>[0]>[0]
@@ -43,8 +45,8 @@ export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   db().$transaction(work, { maxWait: 5_000, timeout: 10_000 })
 
 export async function closeDesk(): Promise<void> {
-  const open = kept.whenceDesk
-  kept.whenceDesk = undefined
+  const open = globalThis.whenceDesk
+  globalThis.whenceDesk = undefined
   if (!open) return
   await open.client.$disconnect()
   if (!open.pool.ended) await open.pool.end()

@@ -23,4 +23,4 @@ process.exitCode = await seed()
     )
     return 1
   })
-  .finally(closeDesk)
+  .finally(() => void closeDesk())

@@ -1,6 +1,6 @@
 import { attempt, type Act } from '@/components/review/attempt'
 import type { Refusal } from '@/lib/outcome'
-import type { KeptForm } from './claim-form-values'
+import { type ClaimForm, type KeptForm, normalForm } from './claim-form-values'
 import { forgetLocal, keepLocal } from './local-copy'
 
 export type SaveState =
@@ -19,7 +19,7 @@ export type AutosaveSetting = {
   slot: string
   save: Act<{ savedAt: string }>
   /** The form as it is now. */
-  read: () => KeptForm
+  values: () => ClaimForm
   /** What the server has, or what an untouched form holds. */
   known: KeptForm
   tell: (state: SaveState) => void
@@ -33,6 +33,8 @@ type Timer = ReturnType<typeof setTimeout>
  */
 export class Autosaver {
   private kept: string
+  /** Of the claim on which the form is typed: the baton. It is kept with the form, since it says what the words mean. */
+  version: number | null
   private phase: 'on' | 'resting' | 'over' = 'on'
   private running = false
   private tries = 0
@@ -41,6 +43,17 @@ export class Autosaver {
 
   constructor(private readonly setting: AutosaveSetting) {
     this.kept = JSON.stringify(setting.known)
+    this.version = setting.known.version
+  }
+
+  readonly read = (): KeptForm => ({ form: normalForm(this.setting.values()), version: this.version })
+
+  /** True where the form holds what the server has not got. */
+  readonly hasNews = () => JSON.stringify(this.read()) !== this.kept
+
+  /** The words are now meant for another version. */
+  readonly goOnFrom = (version: number | null) => {
+    this.version = version
   }
 
   /** Something was typed. */
@@ -52,14 +65,13 @@ export class Autosaver {
   }
 
   readonly keepHere = () => {
-    const { personId, slot, read } = this.setting
-    const body = read()
-    if (this.phase !== 'over' && JSON.stringify(body) !== this.kept) keepLocal(personId, slot, body)
+    const { personId, slot } = this.setting
+    if (this.phase !== 'over' && this.hasNews()) keepLocal(personId, slot, this.read())
   }
 
   readonly saveNow = async (): Promise<void> => {
-    const { save, slot, read, tell } = this.setting
-    const body = read()
+    const { save, slot, tell } = this.setting
+    const body = this.read()
     const json = JSON.stringify(body)
     if (this.phase !== 'on' || this.running || json === this.kept) return
     this.running = true
@@ -72,12 +84,12 @@ export class Autosaver {
   }
 
   private saved(json: string, at: string) {
-    const { personId, slot, read, tell } = this.setting
+    const { personId, slot, tell } = this.setting
     this.kept = json
     this.tries = 0
     tell({ kind: 'saved', at })
-    if (JSON.stringify(read()) === json) forgetLocal(personId, slot)
-    else this.sendIn(REST_MS.server)
+    if (this.hasNews()) this.sendIn(REST_MS.server)
+    else forgetLocal(personId, slot)
   }
 
   private sendIn(wait: number) {

@@ -10,18 +10,17 @@ import { focusNotice, focusPlace, inPageOrder, issuesOf, labelOf } from './claim
 /** Everything that needs attention, in one list at the top: each a link to its place. After each try to the first. */
 export function ClaimFormErrors({ tries }: { tries: number }) {
   const t = wordsOf('claims')
-  const { errors } = useFormState()
+  const { errors, isSubmitting } = useFormState()
   const issues = inPageOrder(issuesOf(errors))
-  const newest = useRef(issues)
+  const seen = useRef(0)
+  // The faults of a try are known only when it is over.
   useEffect(() => {
-    newest.current = issues
-  })
-  useEffect(() => {
-    if (tries === 0) return
-    const first = newest.current.find(({ path }) => path !== '')
+    if (isSubmitting || seen.current === tries) return
+    seen.current = tries
+    const first = issues.find(({ path }) => path !== '')
     if (first) focusPlace(first.path)
     else focusNotice()
-  }, [tries])
+  }, [isSubmitting, tries, issues])
   if (tries === 0 || issues.length === 0) return null
   return (
     <div data-error-summary>

@@ -70,7 +70,6 @@ export type ClaimForm = z.infer<typeof claimForm>
 export type LevelForm = z.infer<typeof levelForm>
 export type FigureForm = z.infer<typeof figureForm>
 export type EvidenceForm = z.infer<typeof evidenceForm>
-export type QuotationForm = z.infer<typeof quotationForm>
 
 /** The same form with its keys in one order, so that two can be compared as texts. */
 export const normalForm = (form: ClaimForm): ClaimForm => claimForm.parse(form)

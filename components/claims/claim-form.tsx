@@ -1,6 +1,6 @@
 'use client'
 
-import { type Ref, type SyntheticEvent, useImperativeHandle } from 'react'
+import { type Ref, type SyntheticEvent, useImperativeHandle, useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { useRouter } from 'next/navigation'
 import { LanguageField } from '@/components/sources/language-field'
@@ -14,6 +14,7 @@ import { ClaimFormNotices } from './claim-form-notices'
 import { focusPlace } from './claim-form-issues'
 import type { EvidenceForm } from './claim-form-values'
 import { ContextFields } from './context-fields'
+import { EarlyWords } from './early-words'
 import { EvidenceFields } from './evidence-fields'
 import { StatementField } from './statement-field'
 import { FormSection, HeadingLevelProvider } from './form-section'
@@ -38,6 +39,7 @@ export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: Clai
   const router = useRouter()
   const claim = useClaimForm({ ...setting, leave: (next) => router.push(next) })
   const { form } = claim
+  const element = useRef<HTMLFormElement>(null)
   useAddedEvidence(form, handle)
   const submit = (event: SyntheticEvent, andSubmit: boolean) => {
     event.preventDefault()
@@ -48,11 +50,13 @@ export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: Clai
       <FormProvider {...form}>
         <HeadingLevelProvider value={level}>
           <form
+            ref={element}
             noValidate
             onSubmit={(event) => submit(event, false)}
             data-claim-form
             className="flex flex-col gap-8"
           >
+            <EarlyWords form={element} />
             <ClaimFormNotices claim={claim} here={here} />
             {claim.newer ? (
               <ClaimFormNewer

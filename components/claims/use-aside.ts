@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { attempt, type Act } from '@/components/review/attempt'
 import type { Refusal } from '@/lib/outcome'
 import type { KeptForm } from './claim-form-values'
-import { findLocal } from './local-copy'
+import { findLocal, forgetLocal, keepLocal } from './local-copy'
 import type { KeptFormApi } from './use-kept-form'
 
 /** Words that are not in the form at present and can be brought back with one press. */
@@ -21,27 +21,24 @@ type AsideSetting = {
 
 /** Restoring, discarding, putting aside: whatever leaves the form can come back to it. */
 export function useAside({ kept, personId, slot, savedAt, drop, refused }: AsideSetting) {
-  const { fill, read, saver, fresh } = kept
+  const { fill, saver, fresh } = kept
+  const { read } = saver
   const [origin, setOrigin] = useState<'fresh' | 'draft'>(kept.isRestored ? 'draft' : 'fresh')
   const [aside, setAside] = useState<Aside | null>(null)
+  useFoundHere({ kept, personId, slot, savedAt, setAside, setOrigin })
 
-  // After the server's page has come alive: what only this browser has. The newer of the two is in the form.
-  useEffect(() => {
-    const local = findLocal(personId, slot)
-    if (!local || JSON.stringify(local.form) === JSON.stringify(read().form)) return
-    if (savedAt && savedAt > local.at) return setAside({ ...local, why: 'browser' })
-    fill(local)
-    setOrigin('draft')
-  }, [personId, slot, savedAt, fill, read])
-
+  const letGo = () => {
+    forgetLocal(personId, asideOf(slot))
+    setAside(null)
+  }
   const replace = (next: KeptForm) => {
     setAside({ ...read(), why: 'replaced', at: null })
     fill(next)
   }
   const bringBack = () => {
     if (!aside) return
-    if (aside.why === 'discarded') setAside(null)
-    else setAside({ ...read(), why: 'replaced', at: null })
+    letGo()
+    if (aside.why !== 'discarded') setAside({ ...read(), why: 'replaced', at: null })
     fill(aside)
     setOrigin('draft')
   }
@@ -58,5 +55,35 @@ export function useAside({ kept, personId, slot, savedAt, drop, refused }: Aside
     refused(outcome.ok ? null : outcome.refusal)
     saver.goOn()
   }
-  return { origin, aside, replace, bringBack, discard, letGo: () => setAside(null) }
+  return { origin, aside, replace, bringBack, discard, letGo }
+}
+
+/** Where words lie that another copy took the place of, until somebody says what to do with them. */
+const asideOf = (slot: string) => `${slot}:aside`
+
+type FoundHereSetting = Pick<AsideSetting, 'kept' | 'personId' | 'slot' | 'savedAt'> & {
+  setAside: (aside: Aside) => void
+  setOrigin: (origin: 'draft') => void
+}
+
+/**
+ * Once the server's page has come alive: what only this browser has. It goes into the form, unless the server has
+ * something newer or a passage was just picked; then it is put aside and offered.
+ */
+function useFoundHere({ kept, personId, slot, savedAt, setAside, setOrigin }: FoundHereSetting) {
+  const { fill, saver } = kept
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const local = findLocal(personId, slot)
+      const isNews = local && JSON.stringify(local.form) !== JSON.stringify(saver.read().form)
+      const isOld = saver.hasNews() || (savedAt !== null && local !== null && savedAt > local.at)
+      if (isNews && !isOld) {
+        fill(local)
+        setOrigin('draft')
+      } else if (isNews) keepLocal(personId, asideOf(slot), local)
+      const waiting = findLocal(personId, asideOf(slot))
+      if (waiting) setAside({ ...waiting, why: 'browser' })
+    })
+    return () => clearTimeout(timer)
+  }, [personId, slot, savedAt, fill, saver, setAside, setOrigin])
 }

@@ -62,7 +62,7 @@ export function useClaimForm({ task, keep, leave, ...setting }: ClaimFormSetting
     ...sending,
     /** The person's own words on top of the newer revision: only the baton changes. */
     adoptNewer: () => {
-      if (newer) kept.fill({ form: kept.read().form, version: newer.version })
+      if (newer) kept.fill({ form: kept.saver.read().form, version: newer.version })
       setNewer(null)
       setRefusal(null)
     },
@@ -75,18 +75,20 @@ export function useClaimForm({ task, keep, leave, ...setting }: ClaimFormSetting
 }
 
 /** What became of the claim since the version that is edited here; asked for when that turns out to be old. */
-function useNewer(task: ClaimFormTask, { version }: KeptFormApi, refused: (refusal: Refusal) => void) {
+function useNewer(task: ClaimFormTask, { saver }: KeptFormApi, refused: (refusal: Refusal) => void) {
   const [newer, setNewer] = useState<NewerClaim | null>(null)
   const findNewer = useCallback(async () => {
     if (task.kind !== 'edit') return
-    const found = await attempt(() => task.findNewer({ ref: task.ref, version: version.current ?? 1 }))
+    const found = await attempt(() => task.findNewer({ ref: task.ref, version: saver.version ?? 1 }))
     if (found.ok) setNewer(found.value)
     else refused(found.refusal)
-  }, [task, version, refused])
+  }, [task, saver, refused])
   // A draft that was typed on an older revision than the one there is now.
   useEffect(() => {
-    if (task.kind === 'edit' && version.current !== null && version.current < task.version) void findNewer()
-  }, [task, version, findNewer])
+    if (task.kind !== 'edit' || saver.version === null || saver.version >= task.version) return undefined
+    const timer = setTimeout(() => void findNewer())
+    return () => clearTimeout(timer)
+  }, [task, saver, findNewer])
   return { newer, setNewer, findNewer }
 }
 
@@ -101,7 +103,7 @@ type SendingSetting = {
 
 /** Sending the form, and what may come back instead of "done": faults, a refusal, a newer revision. */
 function useSending({ kept, task, slot, leave, setRefusal, findNewer }: SendingSetting) {
-  const { form, version, saver } = kept
+  const { form, saver } = kept
   // Counts failed tries, so that the page can go to the first fault after each.
   const [fails, setFails] = useState(0)
   const failed = () => setFails((count) => count + 1)
@@ -109,7 +111,7 @@ function useSending({ kept, task, slot, leave, setRefusal, findNewer }: SendingS
   const ask = (content: ClaimContent, submit: boolean) => {
     if (task.kind === 'log') return (submit ? task.logAndSubmit : task.log)({ content, slot })
     const edit = submit ? (task.editAndSubmit ?? task.edit) : task.edit
-    return edit({ ref: task.ref, version: version.current ?? task.version, content, slot })
+    return edit({ ref: task.ref, version: saver.version ?? task.version, content, slot })
   }
   const refused = async (no: Refusal) => {
     setRefusal(no)

@@ -1,15 +1,13 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useForm, type UseFormReturn } from 'react-hook-form'
+import { useCallback, useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
 import type { Act } from '@/components/review/attempt'
 import type { ClaimContent } from '@/lib/claims/schema'
 import type { KeptDraft } from '@/lib/claims/views'
 import { Autosaver, type SaveState } from './autosaver'
 import { claimResolver } from './claim-form-resolver'
 import { type ClaimForm, type KeptForm, normalForm, readKept } from './claim-form-values'
-
-export type ClaimFormApi = UseFormReturn<ClaimForm, unknown, ClaimContent>
 
 export type KeptFormSetting = {
   personId: string
@@ -35,16 +33,11 @@ export function useKeptForm({ personId, slot, version: base, start, seeded, draf
     resolver: claimResolver,
     shouldFocusError: false,
   })
-  const version = useRef(restored ? restored.version : base)
-  const read = useCallback(
-    (): KeptForm => ({ form: normalForm(form.getValues()), version: version.current }),
-    [form],
-  )
   const [state, tell] = useState<SaveState>(
     restored && draft ? { kind: 'saved', at: draft.savedAt } : { kind: 'untouched' },
   )
   const [saver] = useState(
-    () => new Autosaver({ personId, slot, save, read, known: restored ?? fresh, tell }),
+    () => new Autosaver({ personId, slot, save, values: form.getValues, known: restored ?? fresh, tell }),
   )
   useEffect(() => saver.listen(), [saver])
   useEffect(() => form.subscribe({ formState: { values: true }, callback: saver.touched }), [form, saver])
@@ -53,13 +46,13 @@ export function useKeptForm({ personId, slot, version: base, start, seeded, draf
   }, [seeded, saver])
   const fill = useCallback(
     (next: KeptForm) => {
-      version.current = next.version
+      saver.goOnFrom(next.version)
       form.reset(next.form)
       saver.touched()
     },
     [form, saver],
   )
-  return { form, version, read, fill, state, saver, fresh, isRestored: restored !== null }
+  return { form, fill, state, saver, fresh, isRestored: restored !== null }
 }
 
 export type KeptFormApi = ReturnType<typeof useKeptForm>

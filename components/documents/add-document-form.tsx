@@ -1,7 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
+import { EarlyWords } from '@/components/claims/early-words'
 import type { Act } from '@/components/review/attempt'
 import { guessLanguage } from '@/components/sources/languages'
 import { type LookUps, LookUpsProvider } from '@/components/sources/look-ups'
@@ -26,11 +28,13 @@ export function AddDocumentForm({ personId, lookUps, add }: AddDocumentFormProps
     add,
     leave: (next) => router.push(next),
   })
+  const element = useRef<HTMLFormElement>(null)
   const { isSubmitting } = form.formState
   return (
     <LookUpsProvider value={lookUps}>
       <FormProvider {...form}>
         <form
+          ref={element}
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
@@ -38,6 +42,7 @@ export function AddDocumentForm({ personId, lookUps, add }: AddDocumentFormProps
           }}
           className="flex max-w-3xl flex-col gap-6"
         >
+          <EarlyWords form={element} />
           {isBack ? (
             <Notice
               title={t('add.keptTitle')}

@@ -51,7 +51,7 @@ export function DocumentReader({ text, language, label, marks, first, action, ta
         </p>
       </div>
       {/* The keys are heard here, so that the text inside need not be drawn again when their meaning changes. */}
-      <div onKeyDown={onKeyDown}>
+      <div role="presentation" onKeyDown={onKeyDown}>
         <DocumentText
           text={text}
           blocks={blocks}

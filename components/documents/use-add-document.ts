@@ -19,8 +19,9 @@ const t = wordsOf('documents')
 // The door's own schema but for the bytes, which are made when the form is sent; in their place, that there are any.
 const described = addDocumentInput.pick({ source: true, method: true, fileName: true }).extend({
   text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
-  file: z.enum(['none', 'ready', ...fileFaults]).superRefine((file, { addIssue }) => {
-    if (file !== 'ready') addIssue({ code: 'custom', message: t(`add.${file === 'none' ? 'noFile' : file}`) })
+  file: z.enum(['none', 'ready', ...fileFaults]).superRefine((file, context) => {
+    if (file !== 'ready')
+      context.addIssue({ code: 'custom', message: t(`add.${file === 'none' ? 'noFile' : file}`) })
   }),
 })
 

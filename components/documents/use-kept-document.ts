@@ -48,11 +48,15 @@ export function useKeptDocument<Output>(
   form: UseFormReturn<DocumentForm, unknown, Output>,
 ) {
   const [isBack, setBack] = useState(false)
+  // What was typed while the page was coming alive is newer than anything kept.
   useEffect(() => {
-    const found = find(personId)
-    if (!found) return
-    form.reset(found)
-    setBack(true)
+    const timer = setTimeout(() => {
+      const found = find(personId)
+      if (!found || form.getValues('text') !== '') return
+      form.reset(found)
+      setBack(true)
+    })
+    return () => clearTimeout(timer)
   }, [personId, form])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

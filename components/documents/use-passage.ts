@@ -49,8 +49,6 @@ function useBrowserSelection(
 /** The words a person has picked in a text, by whatever means; the one truth behind paint, bar and form. */
 export function usePassage({ text, language, direction, region, first, onEnter }: PassageSetting) {
   const [passage, setPassage] = useState<Passage | null>(first)
-  const shown = useRef(false)
-
   const choose = useCallback(
     (stretch: Stretch | null) => setPassage(stretch && passageOf(text, stretch)),
     [text],
@@ -65,13 +63,7 @@ export function usePassage({ text, language, direction, region, first, onEnter }
   )
   useBrowserSelection(region, choose)
 
-  useEffect(() => {
-    if (!passage || !region.current) return undefined
-    const stretch = stretchOf(text, passage)
-    if (!shown.current && passage === first) showStretch(region.current, stretch)
-    shown.current = true
-    return paintPassage(region.current, stretch)
-  }, [passage, text, region, first])
+  usePaint({ text, region, passage, first })
 
   const blocks = useMemo(() => blocksOf(text), [text])
   const cursor = useWordCursor({
@@ -90,4 +82,18 @@ export function usePassage({ text, language, direction, region, first, onEnter }
     event.preventDefault()
   }
   return { passage, blocks, choose: chooseAndShow, onKeyDown, longer: cursor.longer, shorter: cursor.shorter }
+}
+
+type PaintSetting = Pick<PassageSetting, 'text' | 'region' | 'first'> & { passage: Passage | null }
+
+/** Paints the picked words; those that the page's address names are also brought into view, once. */
+function usePaint({ text, region, passage, first }: PaintSetting) {
+  const shown = useRef(false)
+  useEffect(() => {
+    if (!passage || !region.current) return undefined
+    const stretch = stretchOf(text, passage)
+    if (!shown.current && passage === first) showStretch(region.current, stretch)
+    shown.current = true
+    return paintPassage(region.current, stretch)
+  }, [passage, text, region, first])
 }

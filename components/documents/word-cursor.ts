@@ -21,6 +21,13 @@ function cursorOf(words: Words, { start, end }: Stretch): Cursor {
   return focus.start < anchor.start ? { anchor: { start, end }, focus: { start, end } } : { anchor, focus }
 }
 
+/** The kept cursor while it is still what is selected; after a selection by other means one that begins from that. */
+function cursorAt(words: Words, kept: Cursor | null, chosen: Stretch): Cursor {
+  const span = kept && spanOf(kept)
+  const isKept = span && span.start === chosen.start && span.end === chosen.end
+  return isKept ? kept : cursorOf(words, chosen)
+}
+
 /** The next word, or the first word of the next paragraph; the same backwards. */
 function stepFrom(
   words: Words,
@@ -37,6 +44,13 @@ function stepFrom(
   return block ? words.after(block.start) : null
 }
 
+/** The selection with its end a word further or a word nearer; null where nothing would be left. */
+function withOtherEnd(words: Words, chosen: Stretch, forward: boolean): Cursor | null {
+  const { anchor, focus } = cursorOf(words, chosen)
+  const word = forward ? words.after(chosen.end) : words.before(focus.start)
+  return word && word.start >= anchor.start ? { anchor, focus: word } : null
+}
+
 type WordCursorSetting = {
   text: string
   language: string
@@ -51,14 +65,7 @@ export function useWordCursor({ text, language, blocks, region, passage, choose 
   const words = useMemo(() => wordsIn(text, language), [text, language])
   const kept = useRef<Cursor | null>(null)
 
-  const current = (): Cursor | null => {
-    if (!passage) return null
-    const chosen = stretchOf(text, passage)
-    const span = kept.current && spanOf(kept.current)
-    // A selection made by other means since then: begin from that one.
-    if (!span || span.start !== chosen.start || span.end !== chosen.end) return cursorOf(words, chosen)
-    return kept.current
-  }
+  const current = () => passage && cursorAt(words, kept.current, stretchOf(text, passage))
   const go = (cursor: Cursor) => {
     kept.current = cursor
     choose(spanOf(cursor))
@@ -75,11 +82,8 @@ export function useWordCursor({ text, language, blocks, region, passage, choose 
   }
   /** Moves the end of the selection by a word, wherever it began. */
   const stretchEnd = (forward: boolean) => {
-    const chosen = passage && stretchOf(text, passage)
-    if (!chosen) return
-    const { anchor, focus } = cursorOf(words, chosen)
-    const word = forward ? words.after(chosen.end) : words.before(focus.start)
-    if (word && word.start >= anchor.start) go({ anchor, focus: word })
+    const next = passage && withOtherEnd(words, stretchOf(text, passage), forward)
+    if (next) go(next)
   }
   /** Acts on an arrow key; false where the key means nothing here. */
   const press = (key: string, grow: boolean, direction: 'ltr' | 'rtl'): boolean => {

@@ -82,9 +82,9 @@ function usePopup({ typed, setText, ask }: ReturnType<typeof useChoices>) {
 const sameLabel = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0
 
 /** At once where it can be, so that a form that validates on leaving the field sees the new value. */
-function settle(made: Option | Promise<Option>, done: (option: Option) => void) {
-  if (made instanceof Promise) void made.then(done)
-  else done(made)
+function settle(made: Option | Promise<Option>, take: (option: Option) => void) {
+  if (made instanceof Promise) void made.then(take)
+  else take(made)
 }
 
 /** Holds the place until the browser takes over: the real one writes style attributes, which our policy refuses. */
@@ -111,7 +111,7 @@ export function Combobox(props: ComboboxProps) {
   const kept = useMemo(() => (value ? [value] : []), [value])
   const list = useChoices(search, create !== undefined, kept)
   const { typed, setText, choices } = list
-  const popup = usePopup(list)
+  const { root, container, onTyped } = usePopup(list)
   const hydrated = useHydrated()
 
   const choose = (option: Option | null) => {
@@ -128,14 +128,14 @@ export function Combobox(props: ComboboxProps) {
   if (!hydrated) return <Waiting id={input.id} placeholder={input.placeholder} label={input['aria-label']} />
   return (
     <Base.Root
-      {...popup.root}
+      {...root}
       items={choices}
       filter={null}
       value={value}
       onValueChange={(option, details) => (isEscape(details) ? details.cancel() : choose(option))}
       onInputValueChange={(text, details) => {
         if (isEscape(details)) details.cancel()
-        else if (details.reason === 'input-change') popup.onTyped(text)
+        else if (details.reason === 'input-change') onTyped(text)
       }}
       itemToStringLabel={labelOf}
       isItemEqualToValue={isSame}
@@ -151,10 +151,29 @@ export function Combobox(props: ComboboxProps) {
           <ChevronDown className="size-4" aria-hidden />
         </Base.Trigger>
       </Base.InputGroup>
-      <div ref={popup.container} />
-      <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={popup.container} />
+      <div ref={container} />
+      <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={container} />
     </Base.Root>
   )
+}
+
+function Chosen({ options }: { options: readonly Option[] }) {
+  const t = wordsOf('ui')
+  return options.map((option) => (
+    <Base.Chip
+      key={option.value}
+      className="flex min-h-8 items-center rounded border border-rule bg-sunk ps-2 text-sm focus-within:border-accent focus:outline-2 focus:outline-accent"
+      aria-label={option.label}
+    >
+      <span lang={option.lang}>{option.label}</span>
+      <Base.ChipRemove
+        className="grid size-8 cursor-pointer place-items-center text-muted hover:text-ink"
+        aria-label={t('combobox.remove', { label: option.label })}
+      >
+        <X className="size-4" aria-hidden />
+      </Base.ChipRemove>
+    </Base.Chip>
+  ))
 }
 
 /** Several things out of many: each becomes a chip with its own cross; Backspace removes the last. */
@@ -163,7 +182,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
   const t = wordsOf('ui')
   const list = useChoices(search, create !== undefined, value)
   const { typed, setText, choices } = list
-  const popup = usePopup(list)
+  const { root, container, onTyped } = usePopup(list)
   const hydrated = useHydrated()
   const [shown, setShown] = useState('')
 
@@ -186,7 +205,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
   if (!hydrated) return <Waiting id={input.id} placeholder={placeholder} label={input['aria-label']} />
   return (
     <Base.Root
-      {...popup.root}
+      {...root}
       multiple
       items={choices}
       filter={null}
@@ -196,7 +215,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
       onInputValueChange={(text, details) => {
         if (isEscape(details)) return details.cancel()
         setShown(text)
-        if (details.reason === 'input-change') popup.onTyped(text)
+        if (details.reason === 'input-change') onTyped(text)
       }}
       itemToStringLabel={labelOf}
       isItemEqualToValue={isSame}
@@ -208,21 +227,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
           className="flex w-full flex-wrap items-center gap-1"
           aria-label={value.length > 0 ? t('combobox.chosen') : undefined}
         >
-          {value.map((option) => (
-            <Base.Chip
-              key={option.value}
-              className="flex min-h-8 items-center rounded border border-rule bg-sunk ps-2 text-sm focus-within:border-accent focus:outline-2 focus:outline-accent"
-              aria-label={option.label}
-            >
-              <span lang={option.lang}>{option.label}</span>
-              <Base.ChipRemove
-                className="grid size-8 cursor-pointer place-items-center text-muted hover:text-ink"
-                aria-label={t('combobox.remove', { label: option.label })}
-              >
-                <X className="size-4" aria-hidden />
-              </Base.ChipRemove>
-            </Base.Chip>
-          ))}
+          <Chosen options={value} />
           <Base.Input
             {...input}
             ref={inputRef}
@@ -235,8 +240,8 @@ export function ComboboxMany(props: ComboboxManyProps) {
           />
         </Base.Chips>
       </Base.InputGroup>
-      <div ref={popup.container} />
-      <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={popup.container} />
+      <div ref={container} />
+      <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={container} />
     </Base.Root>
   )
 }

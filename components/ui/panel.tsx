@@ -68,12 +68,3 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
     </dl>
   )
 }
-
-/** Long text: one column of 68 characters, headings and lists spaced for reading. */
-export function Prose({ children }: { children: ReactNode }) {
-  return (
-    <div className="max-w-measure space-y-4 [&_dt]:mt-4 [&_dt]:font-semibold [&_h2]:mt-12 [&_h2]:text-xl [&_h2]:font-semibold [&_h3]:mt-8 [&_h3]:text-lg [&_h3]:font-semibold [&_li]:ms-6 [&_ol]:list-decimal [&_ol]:space-y-2 [&_ul]:list-disc [&_ul]:space-y-2">
-      {children}
-    </div>
-  )
-}

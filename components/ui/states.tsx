@@ -25,24 +25,3 @@ export function Skeleton({ lines = 3, label }: { lines?: number; label: string }
     </div>
   )
 }
-
-type ProgressLineProps = {
-  label: ReactNode
-  /** Done so far, of `max`. Without a value the length of the work is unknown. */
-  value?: number
-  max?: number
-}
-
-/** Work longer than a second: what is being done and how far it is. */
-export function ProgressLine({ label, value, max = 100 }: ProgressLineProps) {
-  return (
-    <label className="flex flex-col gap-2 text-sm">
-      <span role="status">{label}</span>
-      <progress
-        max={max}
-        {...(value === undefined ? {} : { value })}
-        className="h-1 w-full appearance-none overflow-hidden rounded bg-rule text-accent accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-accent"
-      />
-    </label>
-  )
-}

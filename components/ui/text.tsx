@@ -8,11 +8,6 @@ export function Kbd({ children }: { children: ReactNode }) {
   )
 }
 
-/** For screen readers only. */
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className="sr-only">{children}</span>
-}
-
 type HashTextProps = {
   /** Lower-case hexadecimal, whole. */
   hash: string

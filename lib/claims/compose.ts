@@ -7,8 +7,8 @@ import { anchorAt } from '@/lib/evidence/anchor'
 import { passesQuoteGate } from '@/lib/evidence/quote-gate'
 import { readKept } from '@/lib/evidence/store'
 import { unconfirmedOnes } from '@/lib/review/facts'
-import { gradeInForce } from '@/lib/sources/rules'
-import { gradesOf, settleAgent, settleSource, settleTopic, Unsettled } from '@/lib/sources/settle'
+import { gradeInForce, gradesOf } from '@/lib/sources/rules'
+import { settleAgent, settleSource, settleTopic, Unsettled } from '@/lib/sources/settle'
 
 const bytes = (data: Uint8Array) => Buffer.from(data).toString('hex')
 
@@ -67,7 +67,7 @@ async function settleEvidence(
   made: Sources,
 ): Promise<RevisionEvidence> {
   const source = await settleSourceOnce(tx, actor, row, `${path}.source`, made)
-  const { grades, publisher, ...details } = source
+  const { grades: _, publisher, ...details } = source
   return {
     key: row.key,
     stance: row.stance,
@@ -154,8 +154,13 @@ export async function writeRevision(
     },
     select: { id: true, number: true },
   })
-  const revisionId = revision.id
-  const unique = (ids: string[]) => [...new Set(ids)]
+  await writeRows(tx, revision.id, content)
+  return { ...revision, hash: bytes(hash) }
+}
+
+// The same again for queries; `npm run fsck` compares the two.
+async function writeRows(tx: Tx, revisionId: string, content: RevisionContent): Promise<void> {
+  const unique = (things: Array<{ id: string }>) => [...new Set(things.map((thing) => thing.id))]
   await tx.attribution.createMany({
     data: content.attributions.map(({ agent, ...a }, level) => ({
       revisionId,
@@ -168,10 +173,10 @@ export async function writeRevision(
     data: content.figures.map((figure, position) => ({ revisionId, position, ...figure })),
   })
   await tx.revisionTopic.createMany({
-    data: unique(content.topics.map((t) => t.id)).map((topicId) => ({ revisionId, topicId })),
+    data: unique(content.topics).map((topicId) => ({ revisionId, topicId })),
   })
   await tx.revisionParty.createMany({
-    data: unique(content.parties.map((p) => p.id)).map((agentId) => ({ revisionId, agentId })),
+    data: unique(content.parties).map((agentId) => ({ revisionId, agentId })),
   })
   await tx.evidence.createMany({
     data: content.evidence.map((row, position) => ({
@@ -187,5 +192,4 @@ export async function writeRevision(
       note: row.note,
     })),
   })
-  return { ...revision, hash: bytes(hash) }
 }

@@ -81,7 +81,6 @@ export const claimContent = z
 export type ClaimContent = z.infer<typeof claimContent>
 export type EvidenceInput = z.infer<typeof evidenceInput>
 export type AttributionInput = z.infer<typeof attributionInput>
-export type FigureInput = z.infer<typeof figureInput>
 export type QuotationInput = z.infer<typeof quotationInput>
 
 export const claimRef = z

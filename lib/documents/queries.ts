@@ -87,37 +87,39 @@ async function listQuoted(snapshotId: string): Promise<QuotedPassage[]> {
   })
 }
 
+const pageFields = {
+  id: true,
+  text: true,
+  textLengthCp: true,
+  sha256: true,
+  size: true,
+  mediaType: true,
+  method: true,
+  fileName: true,
+  capturedAt: true,
+  capturedBy: { select: { name: true } },
+  source: {
+    select: {
+      id: true,
+      title: true,
+      url: true,
+      author: true,
+      genre: true,
+      distance: true,
+      language: true,
+      publishedOn: true,
+      accessedOn: true,
+      publisher: { select: { id: true, name: true } },
+    },
+  },
+} as const
+
 /** One capture with its text, its source and what claims quote from it; null where there is none. */
 export async function findDocumentPage(actor: Actor, id: string): Promise<DocumentPage | null> {
   if (!canReadDesk(actor)) return null
   const found = await db().snapshot.findUnique({
     where: { id },
-    select: {
-      id: true,
-      text: true,
-      textLengthCp: true,
-      sha256: true,
-      size: true,
-      mediaType: true,
-      method: true,
-      fileName: true,
-      capturedAt: true,
-      capturedBy: { select: { name: true } },
-      source: {
-        select: {
-          id: true,
-          title: true,
-          url: true,
-          author: true,
-          genre: true,
-          distance: true,
-          language: true,
-          publishedOn: true,
-          accessedOn: true,
-          publisher: { select: { id: true, name: true } },
-        },
-      },
-    },
+    select: pageFields,
   })
   if (!found) return null
   const { textLengthCp, sha256, capturedAt, capturedBy, ...rest } = found

@@ -86,9 +86,7 @@ export type EventKind = keyof typeof eventSheet
 export type EventPayload<K extends EventKind> = z.infer<(typeof eventSheet)[K]['payload']>
 
 /** Kinds that move a claim: each of them is one step of its version. */
-export const claimMoveKinds = (Object.keys(eventSheet) as EventKind[]).filter((kind) =>
-  kind.startsWith('claim.'),
-)
+export const claimMoveKinds = Object.keys(eventSheet).filter((kind) => kind.startsWith('claim.'))
 
 export function isEventKind(kind: string): kind is EventKind {
   return Object.hasOwn(eventSheet, kind)

@@ -82,11 +82,9 @@ function settleOf({ status, content, standing }: PublicFacts): ClaimPage['settle
 export const claimantOf = (content: RevisionContent): RevisionAgent | null =>
   content.attributions.at(-1)?.agent ?? null
 
-/** The claim page, and its line, as they are stored and answered. Pure: the same facts give the same page. */
-export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimLine } {
-  const { content, decisions } = facts
-  const origins = originsOf(facts)
-  const line: ClaimLine = {
+function lineOf({ content, ...facts }: PublicFacts, origins: number): ClaimLine {
+  const taking = (stance: string) => content.evidence.filter((piece) => piece.stance === stance).length
+  return {
     ref: facts.ref,
     slug: facts.slug,
     statement: content.statement,
@@ -97,20 +95,28 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     claimant: claimantOf(content)?.name ?? null,
     topics: content.topics.map(({ slug, name }) => ({ slug, name })),
     eventDate: { from: content.eventFrom, to: content.eventTo },
-    decidedAt: decisions[0].decidedAt,
-    origins: origins.count,
-    supports: content.evidence.filter((piece) => piece.stance === 'SUPPORTS').length,
-    disputes: content.evidence.filter((piece) => piece.stance === 'DISPUTES').length,
+    decidedAt: facts.decisions[0].decidedAt,
+    origins,
+    supports: taking('SUPPORTS'),
+    disputes: taking('DISPUTES'),
     url: `/claims/${facts.slug}`,
   }
+}
+
+/** The claim page, and its line, as they are stored and answered. Pure: the same facts give the same page. */
+export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimLine } {
+  const { content, decisions, revision } = facts
+  const origins = originsOf(facts)
+  const line = lineOf(facts, origins.count)
+  const attributions = content.attributions.map(({ agent, ...rest }, level) => ({
+    level,
+    agent: named(agent),
+    ...rest,
+  }))
   const page: ClaimPage = {
     ...line,
     place: content.place,
-    attributions: content.attributions.map(({ agent, ...rest }, level) => ({
-      level,
-      agent: named(agent),
-      ...rest,
-    })),
+    attributions,
     parties: content.parties.map(({ name, slug }) => ({ name, slug })),
     figures: content.figures,
     evidence: evidenceOf(facts),
@@ -118,8 +124,8 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     decision: decisions[0],
     history: decisions,
     settle: settleOf(facts),
-    revisionHash: facts.revision.hash,
-    revisionNumber: facts.revision.number,
+    revisionHash: revision.hash,
+    revisionNumber: revision.number,
     loggedAt: facts.loggedAt.toISOString(),
   }
   return { page, line }

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db'
 import type { Recorded } from '@/lib/ledger/record'
 import { claimantOf, claimPageOf, type PublicFacts, searchedWords } from '@/lib/published/page'
 import type { PublicDecision } from '@/lib/published/views'
-import type { RuleEvaluation } from '@/lib/review/rules'
+import { storedEvaluation } from '@/lib/review/rules'
 import { findStanding } from '@/lib/review/standing'
 
 type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
@@ -19,8 +19,7 @@ const listDecisions = (tx: Tx, claimId: string) =>
   })
 
 function publicDecision(row: DecisionRow): PublicDecision {
-  // Written by `evaluateRules` and stored as it was; a later rule set reads it by its own version.
-  const evaluation = row.evaluation as unknown as RuleEvaluation
+  const evaluation = storedEvaluation.parse(row.evaluation)
   return {
     status: row.toStatus,
     from: row.fromStatus,

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { type Actor, isMember, roles } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type EventKind, eventSheet, isEventKind } from '@/lib/ledger/events'
-import type { RuleEvaluation } from '@/lib/review/rules'
+import { storedEvaluation } from '@/lib/review/rules'
 import type { DeskDecision, DeskNote, HistoryLine, RoleThen } from '@/lib/review/views'
 
 /** The words of a payload that people read; a kind has those of them that its row in the sheet names. */
@@ -72,11 +71,6 @@ export async function listHistory(tx: Tx, actor: Actor, claimId: string): Promis
   })
   return events.flatMap((event) => (isEventKind(event.kind) ? [lineOf(actor, event, event.kind)] : []))
 }
-
-// Written by `evaluateRules` and stored as it was; each rule is read back by its own key.
-const storedEvaluation = z.custom<RuleEvaluation>(
-  (kept) => typeof kept === 'object' && kept !== null && 'rules' in kept && Array.isArray(kept.rules),
-)
 
 /** Every decision on a claim, newest first, with the reviewer's name and role as they were. */
 export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDecision[]> {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Status } from '@/lib/claims/statuses'
 import type { Stance } from '@/lib/sources/rules'
 import { countOrigins } from './origins'
@@ -28,6 +29,11 @@ export type RuleResult = {
 
 /** Plain data, stored with the decision as it is. */
 export type RuleEvaluation = { version: 'v1'; target: Status; met: boolean; rules: RuleResult[] }
+
+/** Reads an evaluation back as it was stored; each rule is told by its own key, whatever the rules are today. */
+export const storedEvaluation = z.custom<RuleEvaluation>(
+  (kept) => typeof kept === 'object' && kept !== null && 'rules' in kept && Array.isArray(kept.rules),
+)
 
 type Requirement = {
   side: Side

@@ -1,7 +1,7 @@
 import type { RevisionContent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import type { SourceStanding } from '@/lib/review/facts'
-import { gradeInForce, type Reliability } from '@/lib/sources/rules'
+import { gradeInForce, gradesOf } from '@/lib/sources/rules'
 
 export type Standing = SourceStanding & {
   reason: string | null
@@ -33,16 +33,7 @@ export async function findStanding(
   })
   return new Map(
     sources.map((source) => {
-      const grades: Array<{
-        of: 'source' | 'publisher'
-        grade: Reliability
-        reason: string
-        gradedAt: Date
-      }> = [
-        ...source.grades.map((g) => ({ of: 'source' as const, ...g })),
-        ...(source.publisher?.grades ?? []).map((g) => ({ of: 'publisher' as const, ...g })),
-      ]
-      const grade = gradeInForce(grades, at)
+      const grade = gradeInForce(gradesOf(source), at)
       const capturedAt = new Map(source.snapshots.map((s) => [s.id, { at: s.capturedAt, method: s.method }]))
       return [
         source.id,

@@ -163,3 +163,14 @@ export function gradeInForce<Grade extends DatedGrade>(grades: readonly Grade[],
       )
   return newestOf('source') ?? newestOf('publisher')
 }
+
+type Grade = Omit<DatedGrade, 'of'>
+
+/** A source's own grades and its publisher's, told apart, as `gradeInForce` wants them. */
+export const gradesOf = <One extends Grade>(source: {
+  grades: readonly One[]
+  publisher: { grades: readonly One[] } | null
+}) => [
+  ...source.grades.map((grade) => ({ of: 'source' as const, ...grade })),
+  ...(source.publisher?.grades ?? []).map((grade) => ({ of: 'publisher' as const, ...grade })),
+]

@@ -32,8 +32,6 @@ export const sourceDetails = {
 export const newSource = z.strictObject({ kind: z.literal('new'), ...sourceDetails })
 export const sourceChoice = z.discriminatedUnion('kind', [known, newSource])
 
-export const addSourceInput = z.strictObject(sourceDetails)
-
 /** A dated grade of a publisher or, in its stead, of one source; exactly one of the two is named. */
 export const gradeReliabilityInput = z
   .strictObject({
@@ -54,5 +52,4 @@ export type AgentChoice = z.infer<typeof agentChoice>
 export type TopicChoice = z.infer<typeof topicChoice>
 export type SourceChoice = z.infer<typeof sourceChoice>
 export type NewSource = z.infer<typeof newSource>
-export type AddSourceInput = z.infer<typeof addSourceInput>
 export type GradeReliabilityInput = z.infer<typeof gradeReliabilityInput>

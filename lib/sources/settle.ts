@@ -131,9 +131,3 @@ async function makeSource(tx: Tx, actor: Member, choice: NewSource, path: string
   })
   return tx.source.findUniqueOrThrow({ where: { id }, select: { ...sourceFields, ...withGrades } })
 }
-
-/** The grade in force now, from the source's own grades or its publisher's. */
-export const gradesOf = (source: SettledSource) => [
-  ...source.grades.map((g) => ({ of: 'source' as const, ...g })),
-  ...(source.publisher?.grades ?? []).map((g) => ({ of: 'publisher' as const, ...g })),
-]

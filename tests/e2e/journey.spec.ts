@@ -66,8 +66,7 @@ async function highlightAndLog(page: Page, document: string, claim: NamedClaim):
   await page.getByRole('button', { name: 'Log claim from this passage' }).click()
   await expect(page.locator('form [data-quotation]').first()).toHaveText(claim.words)
   await page.getByRole('textbox', { name: /^Statement/ }).fill(claim.statement)
-  await page.getByRole('button', { name: 'Add whom they report' }).click()
-  await page.getByRole('combobox', { name: /^Name/ }).last().fill(claim.said)
+  await page.getByRole('combobox', { name: /^Name/ }).first().fill(claim.said)
   await page.getByRole('option', { name: claim.said }).first().click()
   await page.getByRole('button', { name: 'Log and submit for review' }).click()
   await page.waitForURL(/\/desk\/claims\/C-[0-9A-Z]{5}$/)
@@ -90,11 +89,10 @@ async function readAsPublic(browser: Browser, path: string, claim: NamedClaim) {
   await context.close()
 }
 
-for (const dossier of dossiers) {
+for (const dossier of dossiers.filter((one) => one.here)) {
   test(`from a document to the reader, on ${dossier.name}: highlight, log, submit, four eyes, decide, read`, async ({
     browser,
   }) => {
-    test.skip(!dossier.here, 'the article is not beside the project')
     test.slow()
     const editor = await browserOf(browser, 'editor')
     const reviewer = await browserOf(browser, 'reviewer')

@@ -104,15 +104,17 @@ test.describe('a reader without JavaScript', () => {
           lines.map((line) => line.getAttribute('data-claim') ?? ''),
         )),
       )
-      const next = page.getByRole('link', { name: 'Next' })
+      const next = page.getByRole('link', { name: 'Next', exact: true })
       if ((await next.count()) === 0) break
+      const here = page.url()
       await next.click()
+      await page.waitForURL((url) => url.href !== here)
     }
     expect(new Set(seen).size).toBe(total)
     const elsewhere = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     await elsewhere.goto(addresses.at(-1) ?? '/claims')
     expect(await linesOf(elsewhere).last().getAttribute('data-claim')).toBe(seen.at(-1))
-    if (addresses.length > 1) await page.getByRole('link', { name: 'Previous' }).click()
+    if (addresses.length > 1) await page.getByRole('link', { name: 'Previous', exact: true }).click()
     await expect(linesOf(page).first()).toHaveAttribute(
       'data-claim',
       seen[Math.max(0, addresses.length - 2) * 20] ?? '',

@@ -26,7 +26,7 @@ test('who sends slowly is cut off, and nobody else waits for it', async ({ reque
     times.push(Date.now() - begun)
   }
   expect(times.sort((a, b) => a - b)[35]).toBeLessThan(500)
-  expect(Math.max(...(await Promise.all(stalled)))).toBeLessThan(31_000)
+  expect(Math.max(...(await Promise.all(stalled)))).toBeLessThan(40_000)
 })
 
 test('no answer names the software, and TRACE is refused', async ({ request }) => {

@@ -5,6 +5,7 @@ import { logClaim } from '@/lib/claims/commands/log-claim'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import { withdrawClaim } from '@/lib/claims/commands/withdraw-claim'
 import { closeDesk, db } from '@/lib/db'
+import { sliceCodePoints } from '@/lib/evidence/code-points'
 import { addNote } from '@/lib/review/commands/add-note'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { retractClaim } from '@/lib/review/commands/retract-claim'
@@ -114,10 +115,8 @@ describe('logging', () => {
         where: { evidence: { some: { revision: { claim: { ref } } } } },
       })
       expect(kept.exact).toBe(exact)
-      expect([...document.text].slice(kept.startCp, kept.endCp).join('')).toBe(exact)
-      expect(kept.prefix).toBe(
-        [...document.text].slice(Math.max(0, kept.startCp - 32), kept.startCp).join(''),
-      )
+      expect(sliceCodePoints(document.text, kept.startCp, kept.endCp)).toBe(exact)
+      expect(kept.prefix).toBe(sliceCodePoints(document.text, Math.max(0, kept.startCp - 32), kept.startCp))
     }
   })
 

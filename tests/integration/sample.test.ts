@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import pg from 'pg'
+import type pg from 'pg'
 import { isPassword } from '@/lib/auth/password'
 import { db } from '@/lib/db'
 import type { ClaimPage } from '@/lib/published/views'

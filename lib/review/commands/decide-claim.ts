@@ -4,7 +4,6 @@ import { canDecide, canReadDesk } from '@/lib/claims/policy'
 import { hex, openRevision, type RevisionContent } from '@/lib/claims/revision'
 import { workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
-import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { publishClaim } from '@/lib/published/publish-claim'
 import { reviewFactsOf } from '@/lib/review/facts'
@@ -12,6 +11,7 @@ import { fourEyes } from '@/lib/review/refusals'
 import { evaluateRules, type RuleEvaluation, saidOf } from '@/lib/review/rules'
 import type { DecideClaimInput } from '@/lib/review/schema'
 import { findStanding, listFailingQuotations } from '@/lib/review/standing'
+import { verdictPayload, writeDecision } from '@/lib/review/write-decision'
 import { slugOf } from '@/lib/text/slug'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
@@ -42,42 +42,16 @@ async function judge(tx: Tx, claim: Found, input: DecideClaimInput): Promise<Out
   return done({ content, evaluation, said: saidOf(content.attributions, facts.evidence) })
 }
 
-async function writeDecision(tx: Tx, actor: Member, claim: Found, input: DecideClaimInput, judged: Judged) {
-  const { evaluation, said } = judged
-  const hash = hex(claim.newest.hash)
-  const verdict = {
-    said,
-    depth: 1,
-    reason: input.reason,
-    override: evaluation.met ? null : input.override,
-    parts: input.parts,
-  }
-  const event = await record(tx, actor, {
+async function writeVerdict(tx: Tx, actor: Member, claim: Found, input: DecideClaimInput, found: Judged) {
+  const { evaluation, said } = found
+  const judged = { claimId: claim.id, from: claim.status, ...claim.newest }
+  const { status, reason, parts } = input
+  // An override that was not needed is not kept: the page would say something untrue.
+  const override = evaluation.met ? null : input.override
+  const verdict = { status, said, depth: 1, reason, override, parts, correctionNotice: null }
+  const event = await writeDecision(tx, actor, judged, verdict, evaluation, {
     kind: 'claim.decided',
-    claimId: claim.id,
-    from: claim.status,
-    to: input.status,
-    payload: {
-      revision: claim.newest.number,
-      hash,
-      status: input.status,
-      ruleSet: evaluation.version,
-      met: evaluation.met,
-      ...verdict,
-    },
-  })
-  await tx.decision.create({
-    data: {
-      claimId: claim.id,
-      revisionId: claim.newest.id,
-      revisionHash: claim.newest.hash,
-      reviewerId: actor.id,
-      toStatus: input.status,
-      ruleSet: evaluation.version,
-      evaluation,
-      eventId: event.id,
-      ...verdict,
-    },
+    payload: { ...verdictPayload(judged, verdict, evaluation), override, parts },
   })
   if (input.note)
     await tx.note.create({
@@ -118,7 +92,7 @@ export async function decideClaim(
       slug,
     })
     if (!moved) return refuse('stale')
-    await writeDecision(tx, actor, claim, input, judged.value)
+    await writeVerdict(tx, actor, claim, input, judged.value)
     await publishClaim(tx, claim.id)
     return done({ ref: claim.ref, slug })
   })
