@@ -16,8 +16,10 @@ const clockTime = (at: string) =>
 
 function stateWords(state: SaveState): string {
   if (state.kind === 'saved') return t('form.state.saved', { at: clockTime(state.at) })
-  if (state.kind === 'failed') return t('form.state.failed', { why: state.refusal.detail })
-  return t(`form.state.${state.kind}`)
+  if (state.kind !== 'failed') return t(`form.state.${state.kind}`)
+  const { code, detail } = state.refusal
+  if (code === 'signed-out') return t('form.state.signedOut')
+  return code === 'unavailable' ? t('form.state.unavailable') : t('form.state.failed', { why: detail })
 }
 
 function SaveLine({ state, here, saveNow }: { state: SaveState; here: string; saveNow: () => void }) {

@@ -72,9 +72,10 @@ type FoundHereSetting = Pick<AsideSetting, 'kept' | 'personId' | 'slot' | 'saved
  */
 function useFoundHere({ kept, personId, slot, savedAt, setAside, setOrigin }: FoundHereSetting) {
   const { fill, saver } = kept
+  // Looked up before anything of this page can take its place; nothing is drawn from it before the page is alive.
+  const [local] = useState(() => (typeof window === 'undefined' ? null : findLocal(personId, slot)))
   useEffect(() => {
     const timer = setTimeout(() => {
-      const local = findLocal(personId, slot)
       const isNews = local && JSON.stringify(local.form) !== JSON.stringify(saver.read().form)
       const isOld = saver.hasNews() || (savedAt !== null && local !== null && savedAt > local.at)
       if (isNews && !isOld) {
@@ -85,5 +86,5 @@ function useFoundHere({ kept, personId, slot, savedAt, setAside, setOrigin }: Fo
       if (waiting) setAside({ ...waiting, why: 'browser' })
     })
     return () => clearTimeout(timer)
-  }, [personId, slot, savedAt, fill, saver, setAside, setOrigin])
+  }, [local, personId, slot, savedAt, fill, saver, setAside, setOrigin])
 }

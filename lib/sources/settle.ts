@@ -99,8 +99,6 @@ const withGrades = {
   },
 } as const
 
-export type SettledSource = Awaited<ReturnType<typeof settleSource>>
-
 async function makeSource(tx: Tx, actor: Member, choice: NewSource, path: string) {
   if (choice.url) {
     const same = await tx.source.findFirst({ where: { url: choice.url }, select: { title: true } })

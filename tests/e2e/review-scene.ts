@@ -36,6 +36,12 @@ export async function submitted(page: Page): Promise<{ statement: string; ref: s
   made += 1
   const statement = `The north pier was closed for the whole of March, ${Date.now()}-${made}`
   await page.goto('/desk/claims/new')
+  // A test that failed half way leaves its draft behind.
+  const old = page.getByRole('button', { name: 'Discard draft' })
+  if (await old.isVisible()) {
+    await old.click()
+    await expect(old).toHaveCount(0)
+  }
   await page.getByRole('textbox', { name: /^Statement/ }).fill(statement)
   await choose(page, page.getByRole('combobox', { name: /^Name/ }), 'Harbour office of Lorvane')
   await choose(
