@@ -37,10 +37,10 @@ export function FindWords({ text, language, choose }: FindWordsProps) {
   }
   return (
     <div role="search" aria-label={t('find.label')} className="flex flex-wrap items-center gap-2">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="basis-full text-sm font-medium sm:basis-auto">
         {t('find.label')}
       </label>
-      <div className="min-w-48 flex-1">
+      <div className="min-w-40 flex-1">
         <Input
           id={id}
           type="search"

@@ -19,7 +19,8 @@ type FieldText = {
 
 function Mark({ required }: { required: boolean | undefined }) {
   if (!required) return null
-  return <span className="ms-2 text-sm font-normal text-muted">{wordsOf('ui')('required')}</span>
+  // The space keeps the two words apart where the name is read out.
+  return <span className="ms-1 text-sm font-normal text-muted"> {wordsOf('ui')('required')}</span>
 }
 
 export function FieldHint({ id, children }: { id?: string; children: ReactNode }) {

@@ -72,6 +72,7 @@ export async function findClaimFacts(tx: Tx, ref: string) {
     newest,
     decided: revisions.find((r) => r.id === facts.decidedRevisionId) ?? null,
     everDecided: _count.decisions > 0,
+    editedSince: facts.decidedRevisionId !== null && facts.decidedRevisionId !== newest.id,
     contributorIds: [...new Set(revisions.map((r) => r.authorId))],
   }
 }

@@ -141,12 +141,6 @@ export async function listMyClaims(actor: Actor): Promise<MyClaimLine[]> {
   }))
 }
 
-/** Claims that wait for a reviewer or are with one. */
-export async function countWaiting(actor: Actor): Promise<number> {
-  if (!canReadDesk(actor)) return 0
-  return db().claim.count({ where: { workflow: { in: ['SUBMITTED', 'IN_REVIEW'] } } })
-}
-
 /** The desk's newest decisions, one to a claim. */
 export async function listRecentlyDecided(actor: Actor, most = 8): Promise<DecidedLine[]> {
   if (!isMember(actor)) return []

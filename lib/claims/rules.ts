@@ -53,7 +53,12 @@ export const workflowSheet = {
   WITHDRAWN: { label: 'Withdrawn', moves: {} },
 } as const satisfies Record<Workflow, WorkflowRow>
 
-export type ClaimStanding = { workflow: Workflow; everDecided: boolean }
+export type ClaimStanding = {
+  workflow: Workflow
+  everDecided: boolean
+  /** There is a revision newer than the decided one. */
+  editedSince?: boolean
+}
 
 /** The state after a move, or why the move is not possible. A claim once decided is never withdrawn: it is retracted. */
 export function workflowAfter(claim: ClaimStanding, move: Move): Outcome<Workflow> {
@@ -66,6 +71,12 @@ export function workflowAfter(claim: ClaimStanding, move: Move): Outcome<Workflo
     )
   // A decided claim under a new review may still be retracted: a wrong public verdict cannot wait for the queue.
   if (move === 'retract' && claim.everDecided) return done('DECIDED')
+  // Deciding again judges what was decided before; an edit comes to a reviewer by being submitted.
+  if (move === 'decide' && claim.workflow === 'DECIDED' && claim.editedSince)
+    return refuse(
+      'wrong-state',
+      'This claim has an edit that was never submitted. It can be decided once it is.',
+    )
   const next = row.moves[move]
   return next
     ? done(next)

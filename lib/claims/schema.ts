@@ -91,7 +91,10 @@ export const baton = z.int().min(1)
 /** The name of a draft's place: `new`, `new:<snapshot>`, `edit:<ref>`, `decide:<ref>`. */
 export const draftSlot = z
   .string()
-  .regex(/^(new|new:[0-9a-f-]{36}|(edit|decide|retract|return|note):C-[0-9A-Z]{5,8})$/, 'Unknown draft.')
+  .regex(
+    /^(new|new:[0-9a-f-]{36}|(edit|decide|retract|return|withdraw|note):C-[0-9A-Z]{5,8})$/,
+    'Unknown draft.',
+  )
 
 export const logClaimInput = z.strictObject({ content: claimContent, slot: draftSlot.nullable() })
 export const editClaimInput = z.strictObject({

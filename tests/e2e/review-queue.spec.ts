@@ -7,7 +7,11 @@ const line = (page: Page, ref: string) => page.locator(`article[data-claim="${re
 /** The queue at the page on which a claim stands: the longest waiting come first. */
 async function openQueueAt(page: Page, ref: string) {
   await page.goto('/desk/review?show=unassigned')
-  while ((await line(page, ref).count()) === 0) await page.getByRole('link', { name: 'Next' }).click()
+  while ((await line(page, ref).count()) === 0) {
+    const { href } = new URL(page.url())
+    await page.getByRole('link', { name: 'Next' }).click()
+    await page.waitForURL((url) => url.href !== href)
+  }
 }
 
 test('the queue is worked with the keyboard: move, take, open, and on to the decision', async ({

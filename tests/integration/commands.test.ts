@@ -303,6 +303,23 @@ describe('deciding', () => {
     expect(after.page).toMatchObject({ history: [{ revisionNumber: 2 }, { revisionNumber: 1 }] })
   })
 
+  test('partly verified takes its parts, whatever is overridden', async () => {
+    const { ref } = await submittedClaim(people.editor)
+    const partly = await decision(ref, { status: 'PARTLY_VERIFIED', override: 'An uncontested record.' })
+    expect(refusalOf(await decideClaim(people.reviewer, partly))).toBe('invalid')
+    expect(refusalOf(await decideClaim(people.reviewer, { ...partly, parts: ['It sank.'] }))).toBe('done')
+  })
+
+  test('an edit that was never submitted cannot be published by deciding again; retracting stays possible', async () => {
+    const { ref, document } = await decidedClaim(people.editor, people.reviewer)
+    good(await decideClaim(people.reviewer, await decision(ref, { status: 'UNVERIFIABLE' })))
+    const content = contentWith([evidenceFrom(document)])
+    good(await editClaim(people.editor, { ref, version: 4, content, slot: null }))
+    expect(refusalOf(await decideClaim(people.reviewer, await decision(ref)))).toBe('wrong-state')
+    good(await submitClaim(people.editor, { ref, version: 5 }))
+    expect(refusalOf(await decideClaim(people.reviewer, await decision(ref)))).toBe('done')
+  })
+
   test('the private note of a decision is not in the public page', async () => {
     const { ref } = await submittedClaim(people.editor)
     good(await decideClaim(people.reviewer, await decision(ref, { note: 'canary-of-the-desk' })))

@@ -1,7 +1,8 @@
 import 'server-only'
 import { signedIn } from '@/app/_doors/viewer'
 import { canLog } from '@/lib/claims/policy'
-import { countWaiting, listMyClaims, listMyDrafts, listRecentlyDecided } from '@/lib/claims/queries'
+import { listMyClaims, listMyDrafts, listRecentlyDecided } from '@/lib/claims/queries'
+import { countWaiting } from '@/lib/review/queries'
 
 /** The desk's front page, for the person signed in. */
 export async function loadDesk() {
@@ -12,5 +13,5 @@ export async function loadDesk() {
     countWaiting(actor),
     listRecentlyDecided(actor),
   ])
-  return { name: actor.name, writes: canLog(actor), drafts, mine, waiting, decided }
+  return { name: actor.name, writes: canLog(actor), drafts, mine, waiting: waiting.all, decided }
 }

@@ -19,6 +19,10 @@ type Found = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
 type Judged = { content: RevisionContent; evaluation: RuleEvaluation; said: ReturnType<typeof saidOf> }
 
 async function judge(tx: Tx, claim: Found, input: DecideClaimInput): Promise<Outcome<Judged>> {
+  if (input.status === 'PARTLY_VERIFIED' && input.parts.length === 0) {
+    const message = 'Write out the parts that hold. No reason stands in for them.'
+    return refuse('invalid', message, [{ path: 'parts', message }])
+  }
   const { content: bytes } = await tx.revision.findUniqueOrThrow({
     where: { id: claim.newest.id },
     select: { content: true },
