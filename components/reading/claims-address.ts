@@ -1,6 +1,7 @@
 import type { ClaimSearch } from '@/lib/published/search'
 
-const order = [
+/** Every field of a search, in the order in which an address gives them. */
+export const searchFields = [
   'q',
   'status',
   'topic',
@@ -14,8 +15,8 @@ const order = [
 ] as const
 
 /** The fields of a search as they stand in its address: name and value, `status` as often as it was given. */
-export function fieldsOf(search: ClaimSearch): Array<readonly [(typeof order)[number], string]> {
-  return order.flatMap((name) => [search[name] ?? []].flat().map((value) => [name, value] as const))
+export function fieldsOf(search: ClaimSearch): Array<readonly [(typeof searchFields)[number], string]> {
+  return searchFields.flatMap((name) => [search[name] ?? []].flat().map((value) => [name, value] as const))
 }
 
 /**

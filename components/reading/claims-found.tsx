@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/states'
 import type { ClaimSearch } from '@/lib/published/search'
 import type { ClaimList } from '@/lib/published/views'
 import { wordsOf } from '@/lib/words/words'
-import { claimsHref } from './claims-address'
+import { claimsHref, searchFields } from './claims-address'
 
 type Sort = NonNullable<ClaimSearch['sort']>
 
@@ -36,19 +36,6 @@ export function HowMany({ total, isNarrowed, sort, isNear, ranked }: HowManyProp
 
 export type BadField = { field: string; message: string }
 
-const knownFields = [
-  'q',
-  'status',
-  'topic',
-  'claimant',
-  'source',
-  'language',
-  'from',
-  'to',
-  'sort',
-  'cursor',
-] as const
-
 /** What was wrong with the address, said where the reader looks first. */
 export function BadAddress({ faults }: { faults: readonly BadField[] }) {
   const t = wordsOf('reading')
@@ -57,7 +44,7 @@ export function BadAddress({ faults }: { faults: readonly BadField[] }) {
     <Notice kind="danger" title={t('list.bad.title')}>
       <ul>
         {faults.map(({ field, message }) => {
-          const known = knownFields.find((each) => each === field)
+          const known = searchFields.find((each) => each === field)
           return (
             <li key={field}>
               {known ? t('list.bad.field', { field: t(`fields.${known}`), message }) : message}
