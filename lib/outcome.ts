@@ -17,6 +17,10 @@ export const refusalSheet = {
     status: 422,
     title: 'A rule for this status is not met. Choose another status or give a public reason.',
   },
+  interests: {
+    status: 403,
+    title: 'State your interests for this year first, on your own page. What you typed is kept.',
+  },
   throttled: { status: 429, title: 'Too many tries. Wait a little, then try again.' },
   unavailable: {
     status: 503,

@@ -40,7 +40,20 @@ export async function moveClaim(
   if (!(await advanceClaim(tx, id, version, data))) throw new Error('the baton was lost while it was held')
 }
 
-/** What every command on a claim asks about it, or null. Contributors: whoever wrote a revision of it. */
+type Suggested = { authorId: string; settledById: string | null }
+
+/** Whoever wrote a revision, and whoever wrote or accepted a suggested change: authors all, for four eyes. */
+export const contributorsOf = (
+  revisions: ReadonlyArray<{ authorId: string }>,
+  accepted: readonly Suggested[],
+): string[] => [
+  ...new Set([
+    ...revisions.map((revision) => revision.authorId),
+    ...accepted.flatMap(({ authorId, settledById }) => (settledById ? [authorId, settledById] : [authorId])),
+  ]),
+]
+
+/** What every command on a claim asks about it, or null. */
 export async function findClaimFacts(tx: Tx, ref: string) {
   const claim = await tx.claim.findUnique({
     where: { ref },
@@ -51,6 +64,9 @@ export async function findClaimFacts(tx: Tx, ref: string) {
       version: true,
       workflow: true,
       status: true,
+      publication: true,
+      secondReadingAt: true,
+      mergedInto: { select: { ref: true } },
       authorId: true,
       assigneeId: true,
       currentRevisionId: true,
@@ -60,19 +76,21 @@ export async function findClaimFacts(tx: Tx, ref: string) {
         select: { id: true, number: true, authorId: true, hash: true },
         orderBy: { number: 'asc' },
       },
+      suggestions: { where: { state: 'ACCEPTED' }, select: { authorId: true, settledById: true } },
       _count: { select: { decisions: true } },
     },
   })
   if (!claim) return null
-  const { revisions, _count, ...facts } = claim
+  const { revisions, suggestions, mergedInto, _count, ...facts } = claim
   const newest = revisions.at(-1)
   if (!newest) throw new Error(`claim ${ref} has no revision`)
   return {
     ...facts,
+    mergedInto: mergedInto?.ref ?? null,
     newest,
     decided: revisions.find((r) => r.id === facts.decidedRevisionId) ?? null,
     everDecided: _count.decisions > 0,
     editedSince: facts.decidedRevisionId !== null && facts.decidedRevisionId !== newest.id,
-    contributorIds: [...new Set(revisions.map((r) => r.authorId))],
+    contributorIds: contributorsOf(revisions, suggestions),
   }
 }

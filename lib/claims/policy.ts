@@ -3,7 +3,7 @@ import { type Actor, isEditorial, isMember } from '@/lib/auth/actor'
 /** What a permission asks about a claim. */
 export type ClaimFacts = {
   authorId: string
-  /** Everybody who wrote any revision up to the one in question. */
+  /** Everybody who wrote any revision up to the one in question, or wrote or accepted a change suggested for it. */
   contributorIds: readonly string[]
 }
 
@@ -30,3 +30,22 @@ export const canDecide = (actor: Actor, claim: ClaimFacts): boolean =>
   !claim.contributorIds.includes(actor.id)
 
 export const canNote = (actor: Actor): boolean => isEditorial(actor)
+
+/** Whoever proposes a change is its author once it is accepted; so only who could have decided proposes one. */
+export const canSuggest = canDecide
+
+/** Somebody else accepts or declines, and becomes an author of the claim by accepting. */
+export const canSettleSuggestion = (actor: Actor, suggestion: { authorId: string }): boolean =>
+  isEditorial(actor) && actor.id !== suggestion.authorId
+
+/** A second reading is another reviewer's. */
+export const canReadAgain = (actor: Actor, claim: ClaimFacts, decision: { reviewerId: string }): boolean =>
+  canDecide(actor, claim) && isMember(actor) && actor.id !== decision.reviewerId
+
+/** Withholding takes two reviewers; that they differ is asked of each act. */
+export const canWithhold = (actor: Actor): boolean => canReview(actor)
+
+export const canLink = (actor: Actor): boolean => isEditorial(actor)
+
+/** Merging takes a claim, and what readers see of it, off its own page: a verdict on the donor. */
+export const canMerge = canDecide

@@ -2,9 +2,15 @@ import { deskPool } from '@/lib/db'
 import { databaseInvariants } from '@/lib/fsck/database'
 import { deskInvariants } from '@/lib/fsck/desk'
 import type { Invariant, Sql } from '@/lib/fsck/invariant'
+import { reviewInvariants } from '@/lib/fsck/review'
 import { ledgerInvariants } from '@/lib/fsck/ledger'
 
-export const invariants: Invariant[] = [...ledgerInvariants, ...deskInvariants, ...databaseInvariants]
+export const invariants: Invariant[] = [
+  ...ledgerInvariants,
+  ...deskInvariants,
+  ...reviewInvariants,
+  ...databaseInvariants,
+]
 
 export type Checked = { name: string; violations: string[] }
 

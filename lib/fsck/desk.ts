@@ -3,25 +3,23 @@ import { openRevision } from '@/lib/claims/revision'
 import { db } from '@/lib/db'
 import { readKept } from '@/lib/evidence/store'
 import { bySql, type Invariant } from '@/lib/fsck/invariant'
-import { claimPageOf } from '@/lib/published/page'
+import { type PublicRow, publicRowOf } from '@/lib/published/page'
 import { findPublicFacts } from '@/lib/published/publish-claim'
 
 // As the database keeps it: through JSON, keys in no order.
 const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
+const isRow = (again: PublicRow, row: Record<string, unknown>): boolean =>
+  Object.entries(again).every(([column, value]) => isDeepStrictEqual(asStored(value), asStored(row[column])))
+
 async function findUnfaithfulPages(): Promise<string[]> {
   const faults: string[] = []
-  const shown = await db().publishedClaim.findMany({
-    select: { claimId: true, ref: true, page: true, line: true },
-  })
+  const shown = await db().publishedClaim.findMany()
   for (const row of shown) {
     const facts = await db().$transaction((tx) => findPublicFacts(tx, row.claimId))
-    const again = facts && claimPageOf(facts)
+    const again = facts && publicRowOf(facts)
     if (!again) faults.push(`${row.ref}: public, but never decided`)
-    else if (
-      !isDeepStrictEqual(asStored(again.page), row.page) ||
-      !isDeepStrictEqual(asStored(again.line), row.line)
-    )
+    else if (!isRow(again, row))
       faults.push(`${row.ref}: its public page is not what its revision and decisions say`)
   }
   return faults
@@ -114,6 +112,6 @@ export const deskInvariants: Invariant[] = [
     'what is public is decided, and what is decided and public is published',
     `SELECT format('%s: %s on the desk, %s in public', c.ref, c.publication, p.status) AS line FROM desk.claim c
      FULL JOIN published.claim p ON p.claim_id = c.id
-     WHERE (c.publication = 'PUBLIC') IS DISTINCT FROM (p.claim_id IS NOT NULL) OR (p.claim_id IS NOT NULL AND p.status <> c.status)`,
+     WHERE (c.publication IN ('PUBLIC', 'WITHHELD')) IS DISTINCT FROM (p.claim_id IS NOT NULL) OR (p.claim_id IS NOT NULL AND p.status <> c.status)`,
   ),
 ]

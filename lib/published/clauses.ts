@@ -7,6 +7,12 @@ export type Mode = 'all' | 'words' | 'likeness'
 
 type Add = (value: unknown) => string
 
+/** What lists, counts and the sitemap show: neither a withheld text nor a claim that was merged into another. */
+export const listed = 'withheld_at IS NULL AND merged_into IS NULL'
+
+/** Its decision was due for another look before today, by the day in UTC. */
+export const overdue = "coalesce(review_by < (now() AT TIME ZONE 'UTC')::date, false)"
+
 /** Collects parameters in the order in which a text is written, so that one shape of search is always one text. */
 export function parameters(): { values: unknown[]; add: Add } {
   const values: unknown[] = []

@@ -1,6 +1,6 @@
 import { type Status, statuses, statusSheet } from '@/lib/claims/statuses'
 import { read } from '@/lib/db-public'
-import { type Mode, parameters, rareClause, wordsClause } from './clauses'
+import { listed, type Mode, parameters, rareClause, wordsClause } from './clauses'
 import type { ClaimSearch } from './search'
 import type { ClaimList, Facet } from './views'
 
@@ -10,7 +10,7 @@ const TOPICS = 24
 export type Counts = {
   total: number
   facets: ClaimList['facets']
-  /** What the filters of the search are called; null where nothing public bears that name. */
+  /** What the filters of the search are called; null where no claim that is listed bears that name. */
   names: { topic: string | null; claimant: string | null; source: string | null }
 }
 
@@ -55,7 +55,7 @@ function countsText(search: ClaimSearch, mode: Mode): { text: string; values: un
   const claimant = add(search.claimant ?? null)
   const source = add(search.source ?? null)
   const text = `
-    WITH found AS MATERIALIZED (SELECT status, topics, language FROM published.claim WHERE ${where} AND ${rare})
+    WITH found AS MATERIALIZED (SELECT status, topics, language FROM published.claim WHERE ${listed} AND ${where} AND ${rare})
     SELECT
       (SELECT count(*)::int FROM found WHERE ${isStatus} AND ${isTopic} AND ${isLanguage}) AS total,
       (SELECT json_object_agg(status, n) FROM (
@@ -67,10 +67,11 @@ function countsText(search: ClaimSearch, mode: Mode): { text: string; values: un
          ORDER BY slug = ${topic} DESC NULLS LAST, n DESC, name LIMIT ${TOPICS}) t) AS by_topic,
       (SELECT json_object_agg(language, n) FROM (
          SELECT language, count(*)::int AS n FROM found WHERE ${isStatus} AND ${isTopic} GROUP BY 1) l) AS by_language,
-      (SELECT name FROM published.topic WHERE slug = ${topic}) AS topic_name,
-      (SELECT claimant FROM published.claim WHERE claimant_slug = ${claimant}::text LIMIT 1) AS claimant_name,
+      (SELECT name FROM published.topic WHERE slug = ${topic}
+         AND EXISTS (SELECT FROM published.claim WHERE topics @> ARRAY[${topic}::text] AND ${listed})) AS topic_name,
+      (SELECT claimant FROM published.claim WHERE claimant_slug = ${claimant}::text AND ${listed} LIMIT 1) AS claimant_name,
       (SELECT jsonb_path_query_first(page, '$.evidence[*].source ? (@.id == $id).title', jsonb_build_object('id', ${source}::text)) #>> '{}'
-         FROM published.claim WHERE sources @> ARRAY[${source}::uuid] LIMIT 1) AS source_title`
+         FROM published.claim WHERE sources @> ARRAY[${source}::uuid] AND ${listed} LIMIT 1) AS source_title`
   return { text, values }
 }
 

@@ -1,5 +1,5 @@
 import { read } from '@/lib/db-public'
-import { canBeLike, type Mode, parameters, rareClause, wordsClause } from './clauses'
+import { canBeLike, listed, type Mode, overdue, parameters, rareClause, wordsClause } from './clauses'
 import { type Cursor, cursorOf, type Sort, sortOf, writeCursor } from './cursor'
 import { type Counts, countFound } from './facets'
 import { type ClaimSearch, PAGE_SIZE } from './search'
@@ -21,9 +21,11 @@ export type Found = ClaimList & {
   /** Only so many of the newest hits were put in order of relevance; null: all of them, or another order. */
   ranked: number | null
   names: Counts['names']
+  /** Refs of those items whose decision was due for another look before today. */
+  overdue: string[]
 }
 
-type Row = { line: ClaimLine; at: Date; ref: string; rank: number | null }
+type Row = { line: ClaimLine; at: Date; ref: string; overdue: boolean; rank: number | null }
 
 /** What distinguishes one text from another; nothing that a reader types is in it, and there are some hundred in all. */
 const shapeOf = ({ status, topic }: ClaimSearch, ...parts: Array<string | boolean>) =>
@@ -51,25 +53,25 @@ async function readPage(
   const [past, order, edge] = isDown ? ['<', 'DESC', 'infinity'] : ['>', 'ASC', '-infinity']
   const { values, add } = parameters()
   const words = wordsClause(search.q, mode, add)
-  const where = `${words.where} AND ${filtersOf(search, add)}`
+  const where = `${listed} AND ${words.where} AND ${filtersOf(search, add)}`
   const place = `${add(cursor?.at ?? edge)}::timestamptz, ${add(cursor?.ref ?? '')}::text`
   const most = add(limit + 1)
   const byDate = `
-    SELECT line, decided_at AS at, ref, NULL AS rank FROM published.claim
+    SELECT line, decided_at AS at, ref, ${overdue} AS overdue, NULL AS rank FROM published.claim
     WHERE ${where} AND (decided_at, ref) ${past} (${place})
     ORDER BY decided_at ${order}, ref ${order} LIMIT ${most}`
   const name = shapeOf(search, 'claims.page', mode, sort === 'relevance', isDown)
   if (sort !== 'relevance' || mode === 'all') return read<Row>(name, byDate, values)
   const byRank = `
     WITH candidate AS MATERIALIZED (
-      SELECT line, decided_at AS at, ref, (${words.rank})::float4 AS rank FROM published.claim
+      SELECT line, decided_at AS at, ref, ${overdue} AS overdue, (${words.rank})::float4 AS rank FROM published.claim
       WHERE ${where} ORDER BY decided_at DESC, ref DESC LIMIT ${RANKED[mode]})
-    SELECT line, at, ref, rank FROM candidate WHERE (rank, at, ref) ${past} (${add(cursor?.rank ?? edge)}::float4, ${place})
+    SELECT line, at, ref, overdue, rank FROM candidate WHERE (rank, at, ref) ${past} (${add(cursor?.rank ?? edge)}::float4, ${place})
     ORDER BY rank ${order}, at ${order}, ref ${order} LIMIT ${most}`
   return read<Row>(name, byRank, values)
 }
 
-type Page = Pick<ClaimList, 'items' | 'nextCursor' | 'previousCursor'>
+type Page = Pick<Found, 'items' | 'overdue' | 'nextCursor' | 'previousCursor'>
 
 async function listPage(search: ClaimSearch, mode: Mode, limit: number): Promise<Page> {
   const cursor = cursorOf(search)
@@ -83,6 +85,7 @@ async function listPage(search: ClaimSearch, mode: Mode, limit: number): Promise
     row ? writeCursor({ way, sort: sortOf(search), at: row.at, ref: row.ref, rank: row.rank ?? 0 }) : null
   return {
     items: shown.map((row) => row.line),
+    overdue: shown.filter((row) => row.overdue).map((row) => row.ref),
     nextCursor: isBack || isMore ? cursorAt(shown.at(-1), 'after') : null,
     previousCursor: (isBack ? isMore : cursor !== null) ? cursorAt(shown[0], 'before') : null,
   }

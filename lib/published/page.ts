@@ -1,6 +1,12 @@
 import type { RevisionAgent, RevisionContent } from '@/lib/claims/revision'
 import type { Status } from '@/lib/claims/statuses'
-import type { ClaimLine, ClaimPage, PublicDecision, PublicEvidence } from '@/lib/published/views'
+import type {
+  ClaimLine,
+  ClaimPage,
+  PublicDecision,
+  PublicEvidence,
+  WithheldPage,
+} from '@/lib/published/views'
 import { statusSheet } from '@/lib/claims/statuses'
 import { evidenceFactsOf } from '@/lib/review/facts'
 import { countOrigins } from '@/lib/review/origins'
@@ -20,6 +26,11 @@ export type PublicFacts = {
   standing: ReadonlyMap<string, Standing>
   /** Newest first, never empty. */
   decisions: [PublicDecision, ...PublicDecision[]]
+  reviewBy: string | null
+  /** When, why and on what ground its text is withheld; null where readers see it. */
+  withheld: WithheldPage['withheld'] | null
+  /** The ref of the claim it was merged into. */
+  mergedInto: string | null
 }
 
 const named = ({ name, slug, kind }: RevisionAgent) => ({ name, slug, kind })
@@ -127,8 +138,62 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     revisionHash: revision.hash,
     revisionNumber: revision.number,
     loggedAt: facts.loggedAt.toISOString(),
+    reviewBy: facts.reviewBy,
   }
   return { page, line }
+}
+
+/** The public row of a claim: its page, its line, and what it is found by. */
+export type PublicRow = {
+  slug: string
+  claimant: string | null
+  claimantSlug: string | null
+  topics: string[]
+  sources: string[]
+  eventFrom: string | null
+  words: string
+  withheldAt: string | null
+  mergedInto: string | null
+  page: ClaimPage | WithheldPage
+  line: ClaimLine | { ref: string; status: Status; statement: '' }
+}
+
+// Not even its address, which is made of its words, nor whose claim it is.
+const withheldRow = (
+  { ref, status, mergedInto }: PublicFacts,
+  withheld: WithheldPage['withheld'],
+): PublicRow => ({
+  slug: ref.toLowerCase(),
+  claimant: null,
+  claimantSlug: null,
+  topics: [],
+  sources: [],
+  eventFrom: null,
+  words: '',
+  withheldAt: withheld.at,
+  mergedInto,
+  page: { ref, status, withheld },
+  line: { ref, status, statement: '' },
+})
+
+/** What readers may have of a claim, ready to be stored. Pure: `npm run fsck` makes it again and compares. */
+export function publicRowOf(facts: PublicFacts): PublicRow {
+  if (facts.withheld) return withheldRow(facts, facts.withheld)
+  const { page, line } = claimPageOf(facts)
+  const { content } = facts
+  return {
+    slug: facts.slug,
+    claimant: line.claimant,
+    claimantSlug: claimantOf(content)?.slug ?? null,
+    topics: content.topics.map((topic) => topic.slug),
+    sources: [...new Set(content.evidence.map((piece) => piece.source.id))],
+    eventFrom: content.eventFrom,
+    words: searchedWords(content),
+    withheldAt: null,
+    mergedInto: facts.mergedInto,
+    page,
+    line,
+  }
 }
 
 /** What a word search looks through: statement, claimants, quotations. */

@@ -1,52 +1,32 @@
+import { createHash } from 'node:crypto'
 import { hex, openRevision } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import type { Recorded } from '@/lib/ledger/record'
-import { claimantOf, claimPageOf, type PublicFacts, searchedWords } from '@/lib/published/page'
-import type { PublicDecision } from '@/lib/published/views'
-import { storedEvaluation } from '@/lib/review/rules'
+import { listPublicDecisions } from '@/lib/published/decisions'
+import { type PublicFacts, publicRowOf } from '@/lib/published/page'
+import { publishLinks } from '@/lib/published/publish-links'
+import type { WithheldPage } from '@/lib/published/views'
 import { findStanding } from '@/lib/review/standing'
 
-type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
+const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
 
-const listDecisions = (tx: Tx, claimId: string) =>
-  tx.decision.findMany({
-    where: { claimId },
-    orderBy: { event: { leafIndex: 'desc' } },
-    include: {
-      event: { select: { actorName: true, actorRole: true } },
-      revision: { select: { number: true, hash: true } },
-    },
+async function findWithheld(tx: Tx, claimId: string): Promise<WithheldPage['withheld']> {
+  const act = await tx.withholding.findFirstOrThrow({
+    where: { claimId, act: 'WITHHOLD', state: 'DONE' },
+    orderBy: { settledAt: 'desc' },
+    select: { ground: true, legalReference: true, reason: true, settledAt: true, proposedAt: true },
   })
-
-function publicDecision(row: DecisionRow): PublicDecision {
-  const evaluation = storedEvaluation.parse(row.evaluation)
-  return {
-    status: row.toStatus,
-    from: row.fromStatus,
-    said: row.said,
-    depth: row.depth,
-    reason: row.reason,
-    reviewer: row.event.actorName,
-    reviewerRole: row.event.actorRole,
-    decidedAt: row.decidedAt.toISOString(),
-    ruleSet: row.ruleSet,
-    rulesMet: evaluation.met,
-    rules: evaluation.rules,
-    override: row.override,
-    parts: row.parts,
-    correctionNotice: row.correctionNotice,
-    revisionNumber: row.revision.number,
-    revisionHash: hex(row.revision.hash),
-  }
+  const { ground, legalReference, reason } = act
+  return { ground, legalReference, reason, at: (act.settledAt ?? act.proposedAt).toISOString() }
 }
 
 /** What the public page of a claim is folded from, or null where it has never been decided. */
 export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFacts | null> {
   const claim = await tx.claim.findUniqueOrThrow({
     where: { id: claimId },
-    include: { decidedRevision: true },
+    include: { decidedRevision: true, mergedInto: { select: { ref: true } } },
   })
-  const [newest, ...older] = (await listDecisions(tx, claimId)).map(publicDecision)
+  const [newest, ...older] = await listPublicDecisions(tx, claimId)
   if (!newest || !claim.slug || !claim.decidedRevision) return null
   const content = openRevision(claim.decidedRevision.content)
   return {
@@ -60,6 +40,42 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     revision: { number: claim.decidedRevision.number, hash: hex(claim.decidedRevision.hash) },
     standing: await findStanding(tx, content, new Date(newest.decidedAt)),
     decisions: [newest, ...older],
+    reviewBy: dayOf(claim.reviewBy),
+    withheld: claim.publication === 'WITHHELD' ? await findWithheld(tx, claimId) : null,
+    mergedInto: claim.mergedInto?.ref ?? null,
+  }
+}
+
+/** A withheld claim's address held its own words: it leads on by its hash, and its corrections fall silent with it. */
+async function silence(tx: Tx, claimId: string, { ref, slug }: PublicFacts): Promise<void> {
+  const slugSha256 = new Uint8Array(createHash('sha256').update(slug, 'utf8').digest())
+  await tx.publishedAddress.createMany({ data: [{ slugSha256, ref }], skipDuplicates: true })
+  await tx.publishedCorrection.updateMany({
+    where: { claimId },
+    data: { slug: ref.toLowerCase(), notice: '' },
+  })
+}
+
+/** A topic that only silent claims bear is not named in public either. */
+async function dropSilentTopics(tx: Tx, topics: readonly string[]): Promise<void> {
+  for (const slug of topics) {
+    const listed = await tx.publishedClaim.count({ where: { topics: { has: slug } } })
+    if (listed === 0) await tx.publishedTopic.deleteMany({ where: { slug } })
+  }
+}
+
+async function giveBack(tx: Tx, claimId: string, { slug }: PublicFacts): Promise<void> {
+  const silent = await tx.publishedCorrection.findMany({
+    where: { claimId, notice: '' },
+    select: { eventId: true },
+  })
+  for (const { eventId } of silent) {
+    const decision = await tx.decision.findUnique({ where: { eventId }, select: { correctionNotice: true } })
+    if (decision?.correctionNotice)
+      await tx.publishedCorrection.update({
+        where: { eventId },
+        data: { slug, notice: decision.correctionNotice },
+      })
   }
 }
 
@@ -67,46 +83,52 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
 export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
   const facts = await findPublicFacts(tx, claimId)
   if (!facts) throw new Error('only a decided claim is published')
-  const { page, line } = claimPageOf(facts)
-  const { content } = facts
-  for (const { slug, name } of content.topics)
-    await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
+  const { content, decisions } = facts
+  if (facts.withheld) await silence(tx, claimId, facts)
+  else {
+    await giveBack(tx, claimId, facts)
+    for (const { slug, name } of content.topics)
+      await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
+  }
   const row = {
     ref: facts.ref,
-    slug: facts.slug,
     status: facts.status,
     said: facts.said,
     depth: facts.depth,
     language: content.language,
-    claimant: line.claimant,
-    claimantSlug: claimantOf(content)?.slug ?? null,
-    topics: content.topics.map((topic) => topic.slug),
-    sources: [...new Set(content.evidence.map((piece) => piece.source.id))],
-    eventFrom: content.eventFrom,
-    decidedAt: page.decidedAt,
-    line,
-    page,
-    words: searchedWords(content),
+    decidedAt: decisions[0].decidedAt,
+    reviewBy: facts.reviewBy ? new Date(facts.reviewBy) : null,
+    ...publicRowOf(facts),
   }
   await tx.publishedClaim.upsert({
     where: { claimId },
     create: { claimId, version: 1, ...row },
     update: { version: { increment: 1 }, ...row },
   })
+  if (facts.withheld)
+    await dropSilentTopics(
+      tx,
+      content.topics.map((topic) => topic.slug),
+    )
+  await publishLinks(tx, claimId)
 }
 
-/** Adds a line to the public log of corrections. */
+/** What the public log of corrections tells of. */
+export type CorrectionKind = 'RETRACTION' | 'MERGE'
+
+/** Adds a line to the public log of corrections. Of a claim whose text is withheld it says no more than that. */
 export async function publishCorrection(
   tx: Tx,
   claimId: string,
   event: Recorded,
+  kind: CorrectionKind,
   notice: string,
 ): Promise<void> {
-  const { ref, slug } = await tx.publishedClaim.findUniqueOrThrow({
+  const { ref, slug, withheldAt } = await tx.publishedClaim.findUniqueOrThrow({
     where: { claimId },
-    select: { ref: true, slug: true },
+    select: { ref: true, slug: true, withheldAt: true },
   })
   await tx.publishedCorrection.create({
-    data: { eventId: event.id, claimId, ref, slug, kind: 'RETRACTION', notice, at: event.at },
+    data: { eventId: event.id, claimId, ref, slug, kind, notice: withheldAt ? '' : notice, at: event.at },
   })
 }

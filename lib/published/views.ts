@@ -1,5 +1,6 @@
 import type { Status } from '@/lib/claims/statuses'
 import type { RuleResult, Unsettled } from '@/lib/review/rules'
+import type { WithholdingGround } from '@/lib/review/schema'
 import type {
   AgentKind,
   Anonymity,
@@ -108,6 +109,47 @@ export type PublicDecision = {
   correctionNotice: string | null
   revisionNumber: number
   revisionHash: string
+  /** Why `said` is not what the captured words alone show; null where it is. */
+  saidReason: string | null
+  /** On what the captured words alone rest it; `saidSentence` says it. Null of decisions before it was asked. */
+  saidBecause: Record<string, string | number | null> | null
+  /** The point on which the sides of a dispute part. */
+  disagreement: string | null
+  /** Second readings of this decision, oldest first; one that does not agree is a dissent. */
+  readings: PublicReading[]
+  /** Later looks that found it still valid, newest first. */
+  reaffirmations: PublicReaffirmation[]
+}
+
+/** Another reviewer's own verdict on what was decided. */
+export type PublicReading = {
+  status: Status
+  agrees: boolean
+  /** Given without knowledge of the first decision. */
+  blind: boolean
+  reason: string
+  reviewer: string
+  reviewerRole: string
+  readAt: string
+}
+
+export type PublicReaffirmation = {
+  reason: string
+  reviewer: string
+  reviewerRole: string
+  at: string
+}
+
+/** All that is left in public of a claim whose text is withheld. */
+export type WithheldPage = {
+  ref: string
+  status: Status
+  withheld: {
+    at: string
+    ground: WithholdingGround
+    legalReference: string | null
+    reason: string
+  }
 }
 
 /** `Claim` of the API and the whole of a claim page: the line, and what it rests on. */
@@ -126,6 +168,20 @@ export type ClaimPage = ClaimLine & {
   revisionHash: string
   revisionNumber: number
   loggedAt: string
+  /** The day (`YYYY-MM-DD`) on which the decision is due for another look; null: never. */
+  reviewBy: string | null
+}
+
+/** What stands at a public address. `merged`: the address of the claim it leads to. */
+export type PublicAddress =
+  | { kind: 'claim'; page: ClaimPage; related: RelatedClaim[] }
+  | { kind: 'withheld'; page: WithheldPage }
+  | { kind: 'merged'; slug: string; from: string }
+
+/** Another public claim and how it stands to the one shown, with its status as it is now. */
+export type RelatedClaim = {
+  kind: 'SAME_AS' | 'NARROWER' | 'BROADER' | 'CONTRADICTS'
+  line: ClaimLine
 }
 
 export type Facet = { key: string; label: string; count: number }

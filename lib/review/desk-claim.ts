@@ -1,51 +1,16 @@
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, isMember } from '@/lib/auth/actor'
 import { hex, openRevision, type RevisionContent } from '@/lib/claims/revision'
 import { db, type Tx } from '@/lib/db'
 import { type NumberedRevision, diffRevisions, type RevisionDiff } from '@/lib/review/diff'
+import type { Lease } from '@/lib/review/lease'
 import type { Standing } from '@/lib/review/standing'
-import { type DeskEvidence, powersOf, type RevisionLine } from '@/lib/review/views'
+import { peopleOf, type Stored } from '@/lib/review/stored-claim'
+import type { LeaseView } from '@/lib/review/queue-views'
+import type { CapturedWords, DeskEvidence, RevisionLine } from '@/lib/review/views'
 
 /** Several reads of one moment: what a page shows together belongs together. One connection, nothing written. */
 export const atOneMoment = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   db().$transaction(work, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: 10_000 })
-
-const person = { select: { id: true, name: true } } as const
-
-/** A claim with its people and the list of its revisions, or null. */
-export async function findStored(tx: Tx, ref: string) {
-  const claim = await tx.claim.findUnique({
-    where: { ref },
-    select: {
-      id: true,
-      ref: true,
-      slug: true,
-      version: true,
-      workflow: true,
-      status: true,
-      said: true,
-      depth: true,
-      returnReason: true,
-      createdAt: true,
-      submittedAt: true,
-      decidedRevisionId: true,
-      author: person,
-      assignee: person,
-      revisions: {
-        orderBy: { number: 'asc' },
-        select: { id: true, number: true, hash: true, createdAt: true, author: person },
-      },
-    },
-  })
-  const newest = claim?.revisions.at(-1)
-  if (!claim || !newest) return null
-  return {
-    ...claim,
-    newest,
-    decided: claim.revisions.find((it) => it.id === claim.decidedRevisionId) ?? null,
-  }
-}
-
-export type Stored = NonNullable<Awaited<ReturnType<typeof findStored>>>
 
 export async function readRevisions(tx: Tx, ids: readonly string[]): Promise<Map<string, NumberedRevision>> {
   const rows = await tx.revision.findMany({
@@ -67,35 +32,22 @@ export async function readDiff(
   return from && to ? diffRevisions(from, to) : null
 }
 
-export function evidenceOf(
-  content: RevisionContent,
-  standing: Map<string, Standing>,
-  failing: readonly string[],
-): DeskEvidence[] {
-  return content.evidence.map((piece) => {
+export type Known = {
+  standing: Map<string, Standing>
+  failing: readonly string[]
+  around: ReadonlyMap<string, CapturedWords>
+}
+
+/** The evidence of a revision with what is known of it now. */
+export const evidenceOf = (content: RevisionContent, { standing, failing, around }: Known): DeskEvidence[] =>
+  content.evidence.map((piece) => {
     const found = standing.get(piece.source.id)
     return {
       ...piece,
       now: { grade: found?.reliability ?? 'F', reason: found?.reason ?? null, held: found?.held ?? false },
       stands: !failing.includes(piece.key),
+      around: around.get(piece.key) ?? null,
     }
-  })
-}
-
-const writersOf = (claim: Stored) => ({
-  authorId: claim.author.id,
-  contributorIds: [...new Set(claim.revisions.map((revision) => revision.author.id))],
-})
-
-export const powersFor = (actor: Actor, claim: Stored, hasEvidence: boolean) =>
-  powersOf(actor, {
-    ...writersOf(claim),
-    workflow: claim.workflow,
-    status: claim.status,
-    everDecided: claim.decided !== null,
-    assigneeId: claim.assignee?.id ?? null,
-    hasEvidence,
-    newestIsDecided: claim.decided?.id === claim.newest.id,
   })
 
 const revisionLines = (claim: Stored): RevisionLine[] =>
@@ -108,37 +60,68 @@ const revisionLines = (claim: Stored): RevisionLine[] =>
     isDecided: id === claim.decided?.id,
   }))
 
-/** Author first, then whoever else wrote a revision, each once. */
-const contributorsOf = ({ author, revisions }: Stored): string[] => [
-  ...new Map([author, ...revisions.map((it) => it.author)].map((it) => [it.id, it.name])).values(),
-]
+export const leaseOf = (lease: Lease | null, actor: Actor): LeaseView | null =>
+  lease && {
+    holder: lease.holder,
+    until: lease.until.toISOString(),
+    isMine: isMember(actor) && actor.id === lease.holderId,
+  }
+
+const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
+
+/** When the claim was due, and whether that day is over by the database's clock. */
+const dueOf = ({ reviewBy, status, mergedInto }: Stored, now: Date) => ({
+  reviewBy: dayOf(reviewBy),
+  isOverdue:
+    reviewBy !== null &&
+    !mergedInto &&
+    status !== 'RETRACTED' &&
+    reviewBy < new Date(`${dayOf(now)}T00:00:00Z`),
+})
+
+/** The revisions of a claim: the newest, the one that readers see, all of them. */
+const revisionsOf = (claim: Stored) => ({
+  everDecided: claim.decided !== null,
+  editedSinceReview: claim.decided !== null && claim.decided.id !== claim.newest.id,
+  contributors: peopleOf(claim).map((person) => person.name),
+  revision: {
+    number: claim.newest.number,
+    hash: hex(claim.newest.hash),
+    author: claim.newest.author.name,
+    at: claim.newest.createdAt.toISOString(),
+  },
+  decided: claim.decided && { number: claim.decided.number, hash: hex(claim.decided.hash) },
+  revisions: revisionLines(claim),
+})
 
 /** The claim's own facts, as they are shown. */
-export function headOf(claim: Stored) {
-  const { newest, decided, author, assignee } = claim
-  return {
-    ref: claim.ref,
-    slug: claim.slug,
-    version: claim.version,
-    workflow: claim.workflow,
-    status: claim.status,
-    said: claim.said,
-    depth: claim.depth,
-    author,
-    assignee,
-    returnReason: claim.returnReason,
-    everDecided: decided !== null,
-    editedSinceReview: decided !== null && decided.id !== newest.id,
-    contributors: contributorsOf(claim),
-    loggedAt: claim.createdAt.toISOString(),
-    submittedAt: claim.submittedAt?.toISOString() ?? null,
-    revision: {
-      number: newest.number,
-      hash: hex(newest.hash),
-      author: newest.author.name,
-      at: newest.createdAt.toISOString(),
-    },
-    decided: decided && { number: decided.number, hash: hex(decided.hash) },
-    revisions: revisionLines(claim),
-  }
-}
+export const headOf = (claim: Stored, now: Date) => ({
+  id: claim.id,
+  ref: claim.ref,
+  slug: claim.slug,
+  version: claim.version,
+  workflow: claim.workflow,
+  publication: claim.publication,
+  status: claim.status,
+  said: claim.said,
+  depth: claim.depth,
+  author: claim.author,
+  assignee: claim.assignee,
+  returnReason: claim.returnReason,
+  secondReadingAt: claim.secondReadingAt?.toISOString() ?? null,
+  ...dueOf(claim, now),
+  ripples: claim.ripples.map(({ cause, at, source }) => ({
+    cause,
+    at: at.toISOString(),
+    source: source?.title ?? null,
+  })),
+  mergedInto: claim.mergedInto && {
+    ref: claim.mergedInto.ref,
+    statement: claim.mergedInto.currentRevision?.statement ?? claim.mergedInto.ref,
+    language: claim.mergedInto.currentRevision?.language ?? 'en',
+  },
+  loggedAt: claim.createdAt.toISOString(),
+  submittedAt: claim.submittedAt?.toISOString() ?? null,
+  waitingSince: claim.waitingSince?.toISOString() ?? null,
+  ...revisionsOf(claim),
+})

@@ -1,27 +1,39 @@
+import { z } from 'zod'
 import { type Actor, isMember, roles } from '@/lib/auth/actor'
+import { statuses } from '@/lib/claims/statuses'
 import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type EventKind, eventSheet, isEventKind } from '@/lib/ledger/events'
+import { listDeskReadings } from '@/lib/review/find-readings'
 import { storedEvaluation } from '@/lib/review/rules'
-import type { DeskDecision, DeskNote, HistoryLine, RoleThen } from '@/lib/review/views'
+import type { DeskDecision, DeskNote, HistoryLine, HistoryWords, RoleThen } from '@/lib/review/views'
+
+const text = z.string().nullable().default(null)
+const spoken: z.ZodType<HistoryWords> = z.object({
+  revision: z.int().nullable().default(null),
+  status: z.enum(statuses).nullable().default(null),
+  reason: text,
+  override: text,
+  parts: z.array(z.string()).default([]),
+  correctionNotice: text,
+  saidReason: text,
+  disagreement: text,
+  agrees: z.boolean().nullable().default(null),
+  field: text,
+  ground: text,
+  legalReference: text,
+  other: text,
+  into: text,
+  name: text,
+})
+
+const silent = spoken.parse({})
 
 /** The words of a payload that people read; a kind has those of them that its row in the sheet names. */
-type Words = Partial<
-  Pick<HistoryLine, 'revision' | 'status' | 'reason' | 'override' | 'parts' | 'correctionNotice'>
->
-
-function wordsOf(kind: EventKind, payload: Uint8Array): Words {
+function wordsOf(kind: EventKind, payload: Uint8Array | undefined): HistoryWords {
+  if (!payload) return silent
   const parsed = eventSheet[kind].payload.safeParse(JSON.parse(Buffer.from(payload).toString('utf8')))
-  const words: Words = {}
-  if (!parsed.success) return words
-  const { data } = parsed
-  if ('revision' in data) words.revision = data.revision
-  if ('status' in data) words.status = data.status
-  if ('reason' in data) words.reason = data.reason
-  if ('override' in data) words.override = data.override
-  if ('parts' in data) words.parts = data.parts
-  if ('correctionNotice' in data) words.correctionNotice = data.correctionNotice
-  return words
+  return parsed.success ? spoken.parse(parsed.data) : silent
 }
 
 const roleThen = (kept: string): RoleThen => roles.find((role) => role === kept) ?? 'SYSTEM'
@@ -41,7 +53,6 @@ const eventFields = {
 type EventRow = Prisma.EventGetPayload<{ select: typeof eventFields }>
 
 function lineOf(actor: Actor, event: EventRow, kind: EventKind): HistoryLine {
-  const words = event.payload ? wordsOf(kind, event.payload.payload) : {}
   return {
     id: event.id,
     kind,
@@ -52,12 +63,7 @@ function lineOf(actor: Actor, event: EventRow, kind: EventKind): HistoryLine {
     role: roleThen(event.actorRole),
     from: event.fromState,
     to: event.toState,
-    revision: words.revision ?? null,
-    status: words.status ?? null,
-    reason: words.reason ?? null,
-    override: words.override ?? null,
-    parts: words.parts ?? [],
-    correctionNotice: words.correctionNotice ?? null,
+    ...wordsOf(kind, event.payload?.payload),
     redacted: event.payload === null,
   }
 }
@@ -89,10 +95,15 @@ export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDe
       override: true,
       parts: true,
       correctionNotice: true,
+      saidComputed: true,
+      saidReason: true,
+      disagreement: true,
+      secondReading: true,
       event: { select: { actorName: true, actorRole: true } },
       revision: { select: { number: true } },
     },
   })
+  const readings = await listDeskReadings(tx, claimId)
   return rows.map(({ toStatus, fromStatus, event, revision, evaluation, decidedAt, ...row }) => ({
     ...row,
     status: toStatus,
@@ -101,41 +112,64 @@ export async function listDeskDecisions(tx: Tx, claimId: string): Promise<DeskDe
     reviewerRole: roleThen(event.actorRole),
     decidedAt: decidedAt.toISOString(),
     evaluation: storedEvaluation.parse(evaluation),
+    readings: readings.filter((reading) => reading.decisionId === row.id),
     revisionNumber: revision.number,
   }))
 }
 
+const noteFields = {
+  id: true,
+  parentId: true,
+  body: true,
+  eventId: true,
+  createdAt: true,
+  author: { select: { id: true, name: true, role: true } },
+  mentions: {
+    select: { person: { select: { id: true, name: true } } },
+    orderBy: { person: { name: 'asc' } },
+  },
+} satisfies Prisma.NoteSelect
+
+type NoteRow = Prisma.NoteGetPayload<{ select: typeof noteFields }>
+
+/** `then`: the event by which it was written, which knows name and role as they were. */
+const noteOf = (
+  actor: Actor,
+  row: NoteRow,
+  then: Pick<HistoryLine, 'who' | 'role'> | undefined,
+): DeskNote => ({
+  id: row.id,
+  body: row.body,
+  author: then?.who ?? row.author.name,
+  role: then?.role ?? row.author.role,
+  at: row.createdAt.toISOString(),
+  isMine: isMember(actor) && row.author.id === actor.id,
+  mentions: row.mentions.map(({ person }) => person),
+  replies: [],
+})
+
 /** The notes on a claim as threads, oldest first; `history` says who each writer was at the time. */
 export async function listNotes(
   tx: Tx,
+  actor: Actor,
   claimId: string,
   history: readonly HistoryLine[],
 ): Promise<DeskNote[]> {
   const rows = await tx.note.findMany({
     where: { claimId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      parentId: true,
-      body: true,
-      eventId: true,
-      createdAt: true,
-      author: { select: { name: true, role: true } },
-    },
+    select: noteFields,
   })
   const then = new Map(history.map((line) => [line.id, line]))
   const notes = new Map<string, DeskNote>()
   const threads: DeskNote[] = []
-  for (const { id, parentId, body, eventId, createdAt, author } of rows) {
-    const { who, role } = (eventId ? then.get(eventId) : undefined) ?? { who: author.name, role: author.role }
-    const note = { id, body, author: who, role, at: createdAt.toISOString(), replies: [] }
-    notes.set(id, note)
+  for (const row of rows) {
+    const note = noteOf(actor, row, row.eventId ? then.get(row.eventId) : undefined)
     // A thread is one deep to the eye: an answer to an answer stands below it in the same thread.
-    const top = parentId ? notes.get(parentId) : undefined
-    if (top) {
-      top.replies.push(note)
-      notes.set(id, top)
-    } else threads.push(note)
+    const top = row.parentId ? notes.get(row.parentId) : undefined
+    notes.set(row.id, top ?? note)
+    if (top) top.replies.push(note)
+    else threads.push(note)
   }
   return threads
 }

@@ -83,7 +83,10 @@ const isFirstHandRecord = (piece: EvidenceFacts) =>
 const isSpokenBy = (agentIds: readonly string[]) => (piece: EvidenceFacts) =>
   agentIds.some((id) => id === speakerOf(piece))
 
-/** Every rule of rule set v1, by its stable id: how it is stated, asked, and told when met and unmet. */
+/**
+ * Every rule of any rule set, by its stable id: how it is stated, asked, and told when met and unmet. A rule that has
+ * judged a decision stays as it is; one that is to ask something else is a new row.
+ */
 export const ruleSheet = {
   'two-origins': {
     states:

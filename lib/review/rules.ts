@@ -9,9 +9,9 @@ import {
   type RuleId,
   type RuleParams,
   ruleSheet,
-  type Side,
   wordsFor,
 } from './rule-sheet'
+import { currentRuleSet, type Requirement, type RuleSet } from './rule-sets'
 
 export type { EvidenceFacts, ReviewFacts, RuleId } from './rule-sheet'
 
@@ -28,71 +28,12 @@ export type RuleResult = {
 }
 
 /** Plain data, stored with the decision as it is. */
-export type RuleEvaluation = { version: 'v1'; target: Status; met: boolean; rules: RuleResult[] }
+export type RuleEvaluation = { version: string; target: Status; met: boolean; rules: RuleResult[] }
 
 /** Reads an evaluation back as it was stored; each rule is told by its own key, whatever the rules are today. */
 export const storedEvaluation = z.custom<RuleEvaluation>(
   (kept) => typeof kept === 'object' && kept !== null && 'rules' in kept && Array.isArray(kept.rules),
 )
-
-type Requirement = {
-  side: Side
-  /** Each of these must be met … */
-  all: readonly RuleId[]
-  /** … and, where there are any, every rule of at least one of these ways. */
-  ways: readonly (readonly RuleId[])[]
-  /** What the public reason of this status has to say. */
-  reasonSays: string
-}
-
-const settled = [['two-origins', 'grade-b-or-better'], ['first-hand-record']] as const
-
-const requirements = {
-  UNVERIFIED: { side: 'claim', all: ['reason-given'], ways: [], reasonSays: 'what was looked at' },
-  VERIFIED: {
-    side: 'claim',
-    all: ['no-credible-dispute', 'reason-given'],
-    ways: settled,
-    reasonSays: 'which origins or which record it rests on',
-  },
-  PARTLY_VERIFIED: {
-    side: 'claim',
-    all: ['no-credible-dispute', 'parts-written-out', 'reason-given'],
-    ways: settled,
-    reasonSays: 'which parts are borne out, and which are not',
-  },
-  DISPUTED: {
-    side: 'claim',
-    all: ['reason-given'],
-    ways: [['support-and-dispute'], ['party-denies']],
-    reasonSays: 'who says it and who disputes it',
-  },
-  REFUTED: {
-    side: 'negation',
-    all: ['no-credible-dispute', 'reason-given'],
-    ways: settled,
-    reasonSays: 'which origins or which record show that it is false',
-  },
-  UNVERIFIABLE: {
-    side: 'claim',
-    all: ['reason-given'],
-    ways: [],
-    reasonSays: 'what was tried, and why open sources cannot settle it',
-  },
-  RETRACTED: {
-    side: 'claim',
-    all: ['correction-notice', 'reason-given'],
-    ways: [],
-    reasonSays: 'why our own record is withdrawn',
-  },
-} as const satisfies Record<Status, Requirement>
-
-/** The rules by which statuses are decided, as data: the method page is rendered from it. */
-export const ruleSet: {
-  version: 'v1'
-  rules: Record<RuleId, Rule>
-  statuses: Record<Status, Requirement>
-} = { version: 'v1', rules: ruleSheet, statuses: requirements }
 
 const otherStance = {
   SUPPORTS: 'DISPUTES',
@@ -124,8 +65,15 @@ function weigh(
   }
 }
 
-/** Whether a status may be set on these facts by rule set v1, rule by rule. Unmet, it takes a public override reason. */
-export function evaluateRules(target: Status, facts: ReviewFacts): RuleEvaluation {
+/**
+ * Whether a status may be set on these facts by a rule set (today's, unless another is asked), rule by rule. Unmet, it
+ * takes a public override reason.
+ */
+export function evaluateRules(
+  target: Status,
+  facts: ReviewFacts,
+  ruleSet: RuleSet = currentRuleSet,
+): RuleEvaluation {
   const requirement: Requirement = ruleSet.statuses[target]
   const always = requirement.all.map((id) => weigh(id, null, facts, requirement))
   const weighed = requirement.ways.map((way, index) => way.map((id) => weigh(id, index, facts, requirement)))
@@ -156,16 +104,3 @@ export const whatWouldSettle = (facts: ReviewFacts): Unsettled[] =>
 /** Credibility 1, "confirmed by other sources", takes two origins among the evidence of that stance. */
 export const credibilityOneAllowed = (evidence: readonly EvidenceFacts[], stance: Stance): boolean =>
   countOrigins(evidence.filter((piece) => piece.stance === stance)).origins >= 2
-
-/**
- * The other half of the pair: do the documents we hold say that the claimant said it? Null where the claim is
- * attributed to nobody. Evidence that disputes the claim does not show that it was made.
- */
-export function saidOf(
-  attributions: readonly unknown[],
-  evidence: readonly Pick<EvidenceFacts, 'stance' | 'anchored' | 'heldSnapshot'>[],
-): 'VERIFIED' | 'UNVERIFIED' | null {
-  if (attributions.length === 0) return null
-  const shown = evidence.some((piece) => piece.stance !== 'DISPUTES' && piece.anchored && piece.heldSnapshot)
-  return shown ? 'VERIFIED' : 'UNVERIFIED'
-}

@@ -1,21 +1,17 @@
 import { z } from 'zod'
-import { type Actor, isEditorial, isMember, type Role } from '@/lib/auth/actor'
-import {
-  canDecide,
-  canEdit,
-  canNote,
-  canReadDesk,
-  canSubmit,
-  canWithdraw,
-  type ClaimFacts as Writers,
-} from '@/lib/claims/policy'
+import type { Role } from '@/lib/auth/actor'
 import type { RevisionContent, RevisionEvidence } from '@/lib/claims/revision'
-import { type ClaimStanding, type Move, type Workflow, workflowAfter } from '@/lib/claims/rules'
+import type { Publication, Workflow } from '@/lib/claims/rules'
 import { baton, claimRef } from '@/lib/claims/schema'
-import { type Status, statuses } from '@/lib/claims/statuses'
+import type { Status } from '@/lib/claims/statuses'
 import type { EventKind } from '@/lib/ledger/events'
 import type { RevisionDiff } from '@/lib/review/diff'
+import type { Powers } from '@/lib/review/policy'
+import type { LeaseView, RippleView } from '@/lib/review/queue-views'
+import type { DeskReading, SecondReading } from '@/lib/review/readings'
 import type { EvidenceFacts, RuleEvaluation } from '@/lib/review/rules'
+import type { SaidStatus } from '@/lib/review/said'
+import type { FieldCommentView, SuggestionView } from '@/lib/review/suggestions'
 import type { Reliability } from '@/lib/sources/rules'
 
 /** What the desk sees of a claim and of the queue. Times are ISO 8601 in UTC, hashes lower-case hex. */
@@ -28,7 +24,12 @@ export type DeskEvidence = RevisionEvidence & {
   now: { grade: Reliability; reason: string | null; held: boolean }
   /** False where the quotation no longer passes the quote gate; true where there is none. */
   stands: boolean
+  /** The captured text around the quotation, cut where words end; null where there is none, or where it fell. */
+  around: CapturedWords | null
 }
+
+/** Words before and after a passage of a captured text. `isFirst`, `isLast`: the text begins, or ends, there. */
+export type CapturedWords = { before: string; after: string; isFirst: boolean; isLast: boolean }
 
 export type DeskDecision = {
   id: string
@@ -44,6 +45,15 @@ export type DeskDecision = {
   override: string | null
   parts: string[]
   correctionNotice: string | null
+  /** What the captured words alone said of the other half of the pair, and why the reviewer found otherwise. */
+  saidComputed: Status | null
+  saidReason: string | null
+  /** The point on which the sides of a dispute part. */
+  disagreement: string | null
+  /** A blind second reading was drawn for it. */
+  secondReading: boolean
+  /** What other reviewers found, newest first. */
+  readings: DeskReading[]
   revisionNumber: number
 }
 
@@ -54,11 +64,39 @@ export type DeskNote = {
   author: string
   role: RoleThen
   at: string
+  /** Written by the reader. */
+  isMine: boolean
+  /** Whom it calls: their names stand in the body as `@Name`. */
+  mentions: Colleague[]
   replies: DeskNote[]
 }
 
-/** One event, read by its sentence. The words are null where the act has none, or where they were lawfully removed. */
-export type HistoryLine = {
+/** What an event says beyond its sentence. Null where the act has none, or where the words were lawfully removed. */
+export type HistoryWords = {
+  revision: number | null
+  status: Status | null
+  reason: string | null
+  override: string | null
+  parts: string[]
+  correctionNotice: string | null
+  saidReason: string | null
+  disagreement: string | null
+  /** Of a second reading. */
+  agrees: boolean | null
+  /** An address of `lib/review/fields.ts`. */
+  field: string | null
+  /** Of withholding and restoring. */
+  ground: string | null
+  legalReference: string | null
+  /** The reference of another claim: linked with, or merged into. */
+  other: string | null
+  into: string | null
+  /** To whom a review was given. */
+  name: string | null
+}
+
+/** One event, read by its sentence. */
+export type HistoryLine = HistoryWords & {
   id: string
   kind: EventKind
   at: string
@@ -70,12 +108,6 @@ export type HistoryLine = {
   role: RoleThen
   from: string | null
   to: string | null
-  revision: number | null
-  status: Status | null
-  reason: string | null
-  override: string | null
-  parts: string[]
-  correctionNotice: string | null
   redacted: boolean
 }
 
@@ -88,40 +120,65 @@ export type RevisionLine = {
   isDecided: boolean
 }
 
+/** What captured words show, and on what that rests: `lib/review/said.ts` has its sentences. */
+export type DeskFinding = { status: SaidStatus; because: Record<string, string | number | null> }
+
 export type DeskClaim = {
+  id: string
   ref: string
-  /** Of the public page; null until it was first decided. */
+  /** Of the public page; null until it was first decided, and while the decision is hidden. */
   slug: string | null
   version: number
   workflow: Workflow
+  publication: Publication
+  /** What is said here of the decision that stands is blank while `secondReading.hidden`. */
   status: Status
   said: Status | null
   depth: number
   everDecided: boolean
+  secondReading: SecondReading
+  /** The day (UTC) on which the decision is due for another look. */
+  reviewBy: string | null
+  isOverdue: boolean
+  /** What changed under it since it was decided and nobody has looked at, newest first. */
+  ripples: RippleView[]
+  /** Where it went: nothing moves it any more. */
+  mergedInto: { ref: string; statement: string; language: string } | null
   /** Readers see an older revision than the newest one. */
   editedSinceReview: boolean
   author: Colleague
   assignee: Colleague | null
-  /** Everybody who wrote a revision, the author first. */
+  lease: LeaseView | null
+  /** Everybody who wrote a revision, or wrote or accepted a suggested change; the author first. */
   contributors: string[]
   returnReason: string | null
   loggedAt: string
   submittedAt: string | null
+  /** In the queue since then. */
+  waitingSince: string | null
   revision: { number: number; hash: string; author: string; at: string }
   decided: { number: number; hash: string } | null
   content: RevisionContent
   evidence: DeskEvidence[]
   /** What the rules are asked of: the newest revision, with the grades in force now. */
   facts: { evidence: EvidenceFacts[]; partyIds: string[] }
+  /** What the captured words show of the question whether it was said; null where it is attributed to nobody. */
+  finding: DeskFinding | null
   /** From the last decided revision to the newest; null where they are one, or where nothing was decided. */
   diff: RevisionDiff | null
   revisions: RevisionLine[]
   /** Newest first. */
   decisions: DeskDecision[]
   notes: DeskNote[]
+  /** Open ones first, then settled ones, newest first. */
+  suggestions: SuggestionView[]
+  /** Return by return, in the form's order. */
+  comments: FieldCommentView[]
   /** Oldest first. */
   history: HistoryLine[]
   powers: Powers
+  /** Names of agents and topics in which this person stated an interest. */
+  interestsIn: string[]
 }
 
 /** What happened after the version somebody read: for the notice that their screen is old. */
@@ -137,91 +194,9 @@ export type ClaimChanges = {
   diff: RevisionDiff | null
   /** The newest revision may still be decided, by this person. */
   canDecide: boolean
+  /** A colleague who is on it now, so that it is taken over before it is decided. */
+  lease: LeaseView | null
 }
 
 export const changesSinceInput = z.strictObject({ ref: claimRef, version: baton })
 export type ChangesSinceInput = z.infer<typeof changesSinceInput>
-
-export type QueueLine = {
-  ref: string
-  version: number
-  statement: string
-  language: string
-  workflow: Workflow
-  status: Status
-  /** A public status stands; without it `status` says only that nobody has looked. */
-  everDecided: boolean
-  author: string
-  claimant: string | null
-  topics: string[]
-  submittedAt: string | null
-  revision: number
-  editedSinceReview: boolean
-  assignee: Colleague | null
-  /** This person may begin the review. */
-  canTake: boolean
-  /** This person wrote part of it. */
-  isOwn: boolean
-}
-
-export type QueuePage = {
-  items: QueueLine[]
-  total: number
-  nextCursor: string | null
-  previousCursor: string | null
-}
-
-export type WaitingCounts = { all: number; mine: number; unassigned: number; edited: number }
-
-/** Filters of the queue as they stand in its address; anything else in the address counts as absent. */
-export const queueFilter = z.object({
-  show: z.enum(['all', 'mine', 'unassigned', 'edited']).catch('all'),
-  workflow: z.enum(['SUBMITTED', 'IN_REVIEW']).nullable().catch(null),
-  status: z.enum(statuses).nullable().catch(null),
-  cursor: z.string().max(200).nullable().catch(null),
-})
-export type QueueFilter = z.infer<typeof queueFilter>
-
-export type Powers = Record<Move | 'note', boolean> & {
-  /** Is one of those who may decide this claim, now or when it is next submitted. */
-  reviews: boolean
-  /** Why a claim that waits for a decision is not decided by this person. */
-  notDeciding: 'own' | 'not-reviewer' | 'administrator' | null
-}
-
-type Offered = Writers &
-  ClaimStanding & {
-    status: Status
-    assigneeId: string | null
-    hasEvidence: boolean
-    newestIsDecided: boolean
-  }
-
-/** Where a reviewer has something to decide. An edit of a decided claim is not up for decision until it is submitted. */
-const isUpForDecision = (claim: Pick<Offered, 'workflow' | 'newestIsDecided'>) =>
-  claim.workflow !== 'DECIDED' || claim.newestIsDecided
-
-function whyNot(actor: Actor, claim: Offered): Powers['notDeciding'] {
-  const waits = claim.workflow === 'SUBMITTED' || claim.workflow === 'IN_REVIEW'
-  if (!waits || canDecide(actor, claim) || !isMember(actor)) return null
-  if (actor.role === 'ADMIN') return 'administrator'
-  return actor.role === 'REVIEWER' ? 'own' : 'not-reviewer'
-}
-
-/** What this person may do with a claim as it stands: the same functions that the commands ask. */
-export function powersOf(actor: Actor, claim: Offered): Powers {
-  const lawful = (move: Move) => workflowAfter(claim, move).ok
-  const decides = canReadDesk(actor) && canDecide(actor, claim)
-  return {
-    edit: canEdit(actor) && lawful('edit'),
-    submit: canSubmit(actor) && lawful('submit') && claim.hasEvidence && !claim.newestIsDecided,
-    withdraw: canWithdraw(actor, claim) && lawful('withdraw'),
-    take: decides && lawful('take') && isMember(actor) && claim.assigneeId !== actor.id,
-    return: decides && lawful('return'),
-    decide: decides && lawful('decide') && isUpForDecision(claim),
-    retract: decides && lawful('retract') && claim.everDecided && claim.status !== 'RETRACTED',
-    note: isEditorial(actor) && canNote(actor),
-    reviews: decides,
-    notDeciding: whyNot(actor, claim),
-  }
-}

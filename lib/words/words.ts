@@ -2,14 +2,24 @@ import { createTranslator, type AbstractIntlMessages } from 'use-intl/core'
 import claims from './en/claims.json'
 import desk from './en/desk.json'
 import documents from './en/documents.json'
+import duplicates from './en/duplicates.json'
 import errors from './en/errors.json'
+import interests from './en/interests.json'
 import method from './en/method.json'
+import notifications from './en/notifications.json'
 import people from './en/people.json'
+import queue from './en/queue.json'
 import reading from './en/reading.json'
+import readings from './en/readings.json'
 import review from './en/review.json'
+import said from './en/said.json'
+import settings from './en/settings.json'
 import site from './en/site.json'
 import statuses from './en/statuses.json'
+import suggestions from './en/suggestions.json'
+import tokens from './en/tokens.json'
 import ui from './en/ui.json'
+import withholding from './en/withholding.json'
 
 /**
  * Words shown to people, by area: one ICU message file per area and language, `lib/words/<locale>/<area>.json`.
@@ -33,14 +43,24 @@ const voices = {
     claims: speak('en', claims),
     desk: speak('en', desk),
     documents: speak('en', documents),
+    duplicates: speak('en', duplicates),
     errors: speak('en', errors),
+    interests: speak('en', interests),
     method: speak('en', method),
+    notifications: speak('en', notifications),
     people: speak('en', people),
+    queue: speak('en', queue),
     reading: speak('en', reading),
+    readings: speak('en', readings),
     review: speak('en', review),
+    said: speak('en', said),
+    settings: speak('en', settings),
     site: speak('en', site),
     statuses: speak('en', statuses),
+    suggestions: speak('en', suggestions),
+    tokens: speak('en', tokens),
     ui: speak('en', ui),
+    withholding: speak('en', withholding),
   },
 } as const
 

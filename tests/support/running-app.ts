@@ -3,6 +3,9 @@ import { rm } from 'node:fs/promises'
 import { typescript } from '@/lib/start/run-command'
 import { freePort } from '@/lib/start/postgres'
 import { goneWithin } from '@/lib/start/processes'
+import { withClient } from '@/lib/start/databases'
+import { embeddedUrls, readSecrets } from '@/lib/start/secrets'
+import { setBlindShare } from './blind-share'
 import { temporaryFolder } from './cluster'
 
 /** Settings that a developer's shell or `.env` may hold and that must not leak into an app under test. */
@@ -91,5 +94,8 @@ export async function startWholeApp(): Promise<RunningApp> {
     await rm(dataDir, { recursive: true, force: true })
     throw cause
   })
+  const secrets = readSecrets(dataDir)
+  if (!secrets) throw new Error('the app keeps no secrets where it was told to')
+  await withClient(embeddedUrls(secrets).superuser, (owner) => setBlindShare(owner, 0))
   return { url: `http://localhost:${port}`, dataDir, output: run.output, stop }
 }

@@ -7,10 +7,13 @@ import type { ClaimContent, EvidenceInput } from '@/lib/claims/schema'
 import { db } from '@/lib/db'
 import { addDocument } from '@/lib/documents/commands/add-document'
 import { codePointLength, toCodePointOffset } from '@/lib/evidence/code-points'
+import { stateInterests } from '@/lib/interests/commands/state-interests'
 import type { Outcome } from '@/lib/outcome'
 import { addPerson } from '@/lib/people/commands/add-person'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import type { DecideClaimInput } from '@/lib/review/schema'
+import { changeSetting } from '@/lib/settings/commands/change-setting'
+import { findSettings } from '@/lib/settings/queries'
 import type { NewSource } from '@/lib/sources/schema'
 
 export const OPERATOR: Actor = { kind: 'system', job: 'test' }
@@ -23,10 +26,30 @@ export function good<T>(outcome: Outcome<T>): T {
 
 export const refusalOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'done' : outcome.refusal.code)
 
-export async function newPerson(role: Role, name = `A person ${randomUUID().slice(0, 8)}`): Promise<Member> {
+/** Of how many decisions in a hundred a blind second reading is wanted, as an administrator settles it. */
+export async function setBlindShare(share: number): Promise<void> {
+  const { blindShare } = await findSettings()
+  if (blindShare === share) return
+  const admin = await newPerson('ADMIN')
+  good(await changeSetting(admin, { key: 'blindShare', was: blindShare, value: share }))
+}
+
+let undrawn: Promise<void> | undefined
+
+/** Nothing is drawn where tests have reviewers, so that none depends on it; tests about the draw settle their own. */
+export async function newPerson(
+  role: Role,
+  name = `A person ${randomUUID().slice(0, 8)}`,
+  states = true,
+): Promise<Member> {
   const email = `${randomUUID()}@paper.test`
   const { personId } = good(await addPerson(OPERATOR, { email, name, role }))
-  return { kind: 'member', id: personId, name, role }
+  const person: Member = { kind: 'member', id: personId, name, role }
+  if (role === 'REVIEWER') await (undrawn ??= setBlindShare(0))
+  // Asked before the first decision; most tests are about what comes after.
+  if (role === 'REVIEWER' && states)
+    good(await stateInterests(person, { agents: [], topics: [], remark: null }))
+  return person
 }
 
 export async function newPeople() {

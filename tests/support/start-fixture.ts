@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { sourceHash } from '@/lib/start/build'
 import { freePort } from '@/lib/start/postgres'
 import { isAlive } from '@/lib/start/processes'
@@ -79,4 +81,18 @@ export async function databasePid(dataDir: string): Promise<number | null> {
 /** The number of the stand-in's process, which it gives as its answer. */
 export async function appPid(port: number): Promise<number> {
   return Number(await (await fetch(`http://127.0.0.1:${port}/`)).text())
+}
+
+const run = promisify(execFile)
+
+/** The number of the worker that this start runs beside the app, or null when there is none. */
+export async function workerPid(start: number): Promise<number | null> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args='])
+  const line = stdout
+    .split('\n')
+    .map((each) => each.trim().split(/\s+/))
+    .find(
+      ([, parent, ...words]) => Number(parent) === start && words.some((word) => word.endsWith('worker.ts')),
+    )
+  return line ? Number(line[0]) : null
 }

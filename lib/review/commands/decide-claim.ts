@@ -1,71 +1,93 @@
+import { randomInt } from 'node:crypto'
 import { type Actor, isMember, type Member } from '@/lib/auth/actor'
 import { advanceClaim, findClaimFacts } from '@/lib/claims/advance'
 import { canDecide, canReadDesk } from '@/lib/claims/policy'
-import { hex, openRevision, type RevisionContent } from '@/lib/claims/revision'
-import { workflowAfter } from '@/lib/claims/rules'
+import { hex } from '@/lib/claims/revision'
+import { type Workflow, workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
+import { interestIn } from '@/lib/interests/independence'
+import { findNow } from '@/lib/ledger/clock'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { publishClaim } from '@/lib/published/publish-claim'
-import { reviewFactsOf } from '@/lib/review/facts'
+import { type FoundClaim, judge, type Judged } from '@/lib/review/judge'
+import { findLease, onItAlready } from '@/lib/review/lease'
 import { fourEyes } from '@/lib/review/refusals'
-import { evaluateRules, type RuleEvaluation, saidOf } from '@/lib/review/rules'
+import { settleRipples } from '@/lib/review/ripples'
 import type { DecideClaimInput } from '@/lib/review/schema'
-import { findStanding, listFailingQuotations } from '@/lib/review/standing'
-import { verdictPayload, writeDecision } from '@/lib/review/write-decision'
+import { FIRST_DEPTH, type Verdict, verdictPayload, writeDecision } from '@/lib/review/write-decision'
+import { findSettings } from '@/lib/settings/queries'
+import { reviewByOf } from '@/lib/settings/settings'
 import { slugOf } from '@/lib/text/slug'
 
-type Found = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
-
-type Judged = { content: RevisionContent; evaluation: RuleEvaluation; said: ReturnType<typeof saidOf> }
-
-async function judge(tx: Tx, claim: Found, input: DecideClaimInput): Promise<Outcome<Judged>> {
-  if (input.status === 'PARTLY_VERIFIED' && input.parts.length === 0) {
-    const message = 'Write out the parts that hold. No reason stands in for them.'
-    return refuse('invalid', message, [{ path: 'parts', message }])
-  }
-  const { content: bytes } = await tx.revision.findUniqueOrThrow({
-    where: { id: claim.newest.id },
-    select: { content: true },
-  })
-  const content = openRevision(bytes)
-  const facts = reviewFactsOf(content, await findStanding(tx, content), input)
-  const evaluation = evaluateRules(input.status, facts)
-  if (!evaluation.met && input.override === null) {
-    const needed = evaluation.rules.filter((rule) => rule.holdsBack).map((rule) => rule.needed)
-    return refuse(
-      'unmet-rule',
-      `This status is not borne out yet. ${needed.join(' ')} To decide all the same, give a public reason for it.`,
-    )
-  }
-  const failing = await listFailingQuotations(tx, claim.newest.id)
-  if (failing.length > 0)
-    return refuse(
-      'invalid',
-      'A quotation no longer stands in its captured text. Send the claim back so that it is selected again.',
-    )
-  return done({ content, evaluation, said: saidOf(content.attributions, facts.evidence) })
+/** Seen? Allowed? Fresh? And where the claim goes from here. */
+async function mayDecide(
+  tx: Tx,
+  actor: Actor,
+  claim: FoundClaim,
+  input: DecideClaimInput,
+): Promise<Outcome<{ actor: Member; next: Workflow }>> {
+  if (!isMember(actor) || !canDecide(actor, claim)) return fourEyes(actor)
+  const interest = await interestIn(tx, actor, claim.newest.id)
+  if (interest) return interest
+  if (claim.version !== input.version || hex(claim.newest.hash) !== input.revisionHash) return refuse('stale')
+  const next = workflowAfter(claim, 'decide')
+  if (!next.ok) return next
+  const colleague = onItAlready(await findLease(tx, claim.id), actor)
+  return colleague ?? done({ actor, next: next.value })
 }
 
-async function writeVerdict(tx: Tx, actor: Member, claim: Found, input: DecideClaimInput, found: Judged) {
-  const { evaluation, said } = found
-  const judged = { claimId: claim.id, from: claim.status, ...claim.newest }
+async function verdictOf(tx: Tx, input: DecideClaimInput, { evaluation, finding }: Judged): Promise<Verdict> {
+  const settings = await findSettings(tx)
   const { status, reason, parts } = input
-  // An override that was not needed is not kept: the page would say something untrue.
-  const override = evaluation.met ? null : input.override
-  const verdict = { status, said, depth: 1, reason, override, parts, correctionNotice: null }
-  const event = await writeDecision(tx, actor, judged, verdict, evaluation, {
+  const said = input.said?.status ?? finding?.status ?? null
+  return {
+    status,
+    said,
+    reason,
+    parts,
+    // An override that was not needed is not kept: the page would say something untrue.
+    override: evaluation.met ? null : input.override,
+    saidReason: said === finding?.status ? null : (input.said?.reason ?? null),
+    finding,
+    correctionNotice: null,
+    disagreement: status === 'DISPUTED' ? (input.disagreement ?? null) : null,
+    secondReading: randomInt(100) < settings.blindShare,
+    reviewBy: reviewByOf(settings, status, await findNow(tx)),
+  }
+}
+
+async function writeVerdict(
+  tx: Tx,
+  actor: Member,
+  claim: FoundClaim,
+  judged: Judged,
+  verdict: Verdict,
+  note: string | null,
+) {
+  const revision = { claimId: claim.id, from: claim.status, ...claim.newest }
+  const { override, parts, saidReason, disagreement, secondReading, reviewBy } = verdict
+  const event = await writeDecision(tx, actor, revision, verdict, judged.evaluation, {
     kind: 'claim.decided',
-    payload: { ...verdictPayload(judged, verdict, evaluation), override, parts },
+    payload: {
+      ...verdictPayload(revision, verdict, judged.evaluation),
+      override,
+      parts,
+      saidReason,
+      disagreement,
+      secondReading,
+      reviewBy: reviewBy?.toISOString().slice(0, 10) ?? null,
+    },
   })
-  if (input.note)
-    await tx.note.create({
-      data: { claimId: claim.id, authorId: actor.id, body: input.note, eventId: event.id },
-    })
+  await settleRipples(tx, claim.id, event.at)
+  if (note)
+    await tx.note.create({ data: { claimId: claim.id, authorId: actor.id, body: note, eventId: event.id } })
 }
 
 /**
- * A reviewer who wrote none of it decides the status of exactly the revision that was read, and it is public at once.
- * Refusals: not-found, not-allowed (four eyes), stale, wrong-state, unmet-rule (without an override), invalid.
+ * A reviewer who wrote none of it and has no interest in it decides the status of exactly the revision that was read,
+ * and it is public at once. Of a sampled share a blind second reading is wanted. A withheld text stays withheld.
+ * Refusals: not-found, not-allowed (four eyes, an interest), interests (none stated this year), stale, wrong-state (also:
+ * a colleague is on it), unmet-rule (without an override), invalid.
  */
 export async function decideClaim(
   actor: Actor,
@@ -75,28 +97,28 @@ export async function decideClaim(
   return transaction(async (tx) => {
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
-    if (!isMember(actor) || !canDecide(actor, claim)) return fourEyes(actor)
-    if (claim.version !== input.version || hex(claim.newest.hash) !== input.revisionHash)
-      return refuse('stale')
-    const next = workflowAfter(claim, 'decide')
-    if (!next.ok) return next
+    const may = await mayDecide(tx, actor, claim, input)
+    if (!may.ok) return may
     const judged = await judge(tx, claim, input)
     if (!judged.ok) return judged
 
+    const verdict = await verdictOf(tx, input, judged.value)
     const slug = claim.slug ?? slugOf(judged.value.content.statement, claim.ref)
     const moved = await advanceClaim(tx, claim.id, input.version, {
-      workflow: next.value,
+      workflow: may.value.next,
       status: input.status,
-      said: judged.value.said,
-      depth: 1,
-      publication: 'PUBLIC',
+      said: verdict.said,
+      depth: FIRST_DEPTH,
+      publication: claim.publication === 'WITHHELD' ? 'WITHHELD' : 'PUBLIC',
       decidedRevisionId: claim.newest.id,
       assigneeId: null,
       returnReason: null,
+      reviewBy: verdict.reviewBy,
+      secondReadingAt: verdict.secondReading ? await findNow(tx) : null,
       slug,
     })
     if (!moved) return refuse('stale')
-    await writeVerdict(tx, actor, claim, input, judged.value)
+    await writeVerdict(tx, may.value.actor, claim, judged.value, verdict, input.note)
     await publishClaim(tx, claim.id)
     return done({ ref: claim.ref, slug })
   })

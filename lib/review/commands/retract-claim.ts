@@ -1,22 +1,26 @@
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { advanceClaim, findClaimFacts } from '@/lib/claims/advance'
 import { canDecide, canReadDesk } from '@/lib/claims/policy'
-import { hex, openRevision } from '@/lib/claims/revision'
+import { hex } from '@/lib/claims/revision'
 import { workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
+import { interestIn } from '@/lib/interests/independence'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { publishClaim, publishCorrection } from '@/lib/published/publish-claim'
 import { reviewFactsOf } from '@/lib/review/facts'
+import { type FoundClaim, readContent } from '@/lib/review/judge'
 import { fourEyes } from '@/lib/review/refusals'
+import { settleRipples } from '@/lib/review/ripples'
 import { evaluateRules } from '@/lib/review/rules'
 import type { RetractClaimInput } from '@/lib/review/schema'
 import { findStanding } from '@/lib/review/standing'
-import { type Verdict, verdictPayload, writeDecision } from '@/lib/review/write-decision'
-
-type Found = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
+import { FIRST_DEPTH, type Verdict, verdictPayload, writeDecision } from '@/lib/review/write-decision'
 
 // Lawful? What is retracted is the revision that readers see, once.
-function retractable(claim: Found, input: RetractClaimInput): Outcome<NonNullable<Found['decided']>> {
+function retractable(
+  claim: FoundClaim,
+  input: RetractClaimInput,
+): Outcome<NonNullable<FoundClaim['decided']>> {
   if (claim.version !== input.version) return refuse('stale')
   const next = workflowAfter(claim, 'retract')
   if (!next.ok) return next
@@ -26,13 +30,23 @@ function retractable(claim: Found, input: RetractClaimInput): Outcome<NonNullabl
 }
 
 async function evaluate(tx: Tx, revisionId: string, input: RetractClaimInput) {
-  const { content } = await tx.revision.findUniqueOrThrow({
-    where: { id: revisionId },
-    select: { content: true },
-  })
-  const opened = openRevision(content)
-  return evaluateRules('RETRACTED', reviewFactsOf(opened, await findStanding(tx, opened), input))
+  const content = await readContent(tx, revisionId)
+  return evaluateRules('RETRACTED', reviewFactsOf(content, await findStanding(tx, content), input))
 }
+
+const verdictOf = ({ reason, correctionNotice }: RetractClaimInput): Verdict => ({
+  status: 'RETRACTED',
+  said: null,
+  reason,
+  override: null,
+  parts: [],
+  correctionNotice,
+  finding: null,
+  saidReason: null,
+  disagreement: null,
+  secondReading: false,
+  reviewBy: null,
+})
 
 /**
  * Our own published record was wrong: the decided revision is retracted with a correction notice. The page stays, and
@@ -47,31 +61,35 @@ export async function retractClaim(
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     if (!isMember(actor) || !canDecide(actor, claim)) return fourEyes(actor)
+    const interest = await interestIn(tx, actor, claim.decided?.id ?? claim.newest.id)
+    if (interest) return interest
     const found = retractable(claim, input)
     if (!found.ok) return found
     const evaluation = await evaluate(tx, found.value.id, input)
     if (!evaluation.met) return refuse('unmet-rule')
 
+    const verdict = verdictOf(input)
     const workflow = claim.newest.id === found.value.id ? 'DECIDED' : claim.workflow
-    const change = { workflow, status: 'RETRACTED', said: null, depth: 1 } as const
-    if (!(await advanceClaim(tx, claim.id, input.version, change))) return refuse('stale')
-    const judged = { claimId: claim.id, from: claim.status, ...found.value }
-    const { reason, correctionNotice } = input
-    const verdict: Verdict = {
+    const change = {
+      workflow,
       status: 'RETRACTED',
       said: null,
-      depth: 1,
-      reason,
-      override: null,
-      parts: [],
-      correctionNotice,
-    }
+      depth: FIRST_DEPTH,
+      reviewBy: null,
+      secondReadingAt: null,
+    } as const
+    if (!(await advanceClaim(tx, claim.id, input.version, change))) return refuse('stale')
+    const judged = { claimId: claim.id, from: claim.status, ...found.value }
     const event = await writeDecision(tx, actor, judged, verdict, evaluation, {
       kind: 'claim.retracted',
-      payload: { ...verdictPayload(judged, verdict, evaluation), correctionNotice },
+      payload: {
+        ...verdictPayload(judged, verdict, evaluation),
+        correctionNotice: input.correctionNotice,
+      },
     })
+    await settleRipples(tx, claim.id, event.at)
     await publishClaim(tx, claim.id)
-    await publishCorrection(tx, claim.id, event, correctionNotice)
+    await publishCorrection(tx, claim.id, event, 'RETRACTION', input.correctionNotice)
     return done({ ref: claim.ref })
   })
 }

@@ -5,10 +5,14 @@ import { workflowAfter } from '@/lib/claims/rules'
 import { transaction } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
-import type { TakeClaimInput } from '@/lib/review/schema'
+import { findLease, onItAlready } from '@/lib/review/lease'
 import { fourEyes } from '@/lib/review/refusals'
+import type { TakeClaimInput } from '@/lib/review/schema'
 
-/** A reviewer begins the review: the claim is theirs, and colleagues see it. */
+/**
+ * "I am on it": the review is this person's for half an hour, and colleagues see it; taking it again begins the half hour
+ * anew. A review that a colleague is on is taken over with a reason.
+ */
 export async function takeClaim(actor: Actor, input: TakeClaimInput): Promise<Outcome<{ ref: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
@@ -18,16 +22,18 @@ export async function takeClaim(actor: Actor, input: TakeClaimInput): Promise<Ou
     if (claim.version !== input.version) return refuse('stale')
     const next = workflowAfter(claim, 'take')
     if (!next.ok) return next
-    if (claim.assigneeId === actor.id) return refuse('wrong-state', 'You have this review already.')
+    const colleague = onItAlready(await findLease(tx, claim.id), actor)
+    if (colleague && !input.reason) return colleague
 
-    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, assigneeId: actor.id })))
+    const lease = { assigneeId: actor.id, leaseHolderId: actor.id, leaseUntil: new Date() }
+    if (!(await advanceClaim(tx, claim.id, input.version, { workflow: next.value, ...lease })))
       return refuse('stale')
     await record(tx, actor, {
       kind: 'claim.taken',
       claimId: claim.id,
       from: claim.workflow,
       to: next.value,
-      payload: {},
+      payload: colleague && input.reason ? { reason: input.reason } : {},
     })
     return done({ ref: claim.ref })
   })

@@ -1,0 +1,6 @@
+/** The day of a moment in UTC, `YYYY-MM-DD`. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+
+/** Whether a decision was due for another look before today. Both are days, `YYYY-MM-DD`; on the day itself it is not late. */
+export const isOverdue = (reviewBy: string | null, today: string): boolean =>
+  reviewBy !== null && reviewBy < today

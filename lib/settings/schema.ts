@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { settingSheet } from './settings'
+
+/** `was`: the value that the person saw; where another stands by now, nothing is changed. */
+const changeOf = <Key extends keyof typeof settingSheet>(key: Key) =>
+  z.strictObject({
+    key: z.literal(key),
+    was: settingSheet[key].shape,
+    value: settingSheet[key].shape,
+  })
+
+export const changeBlindShareInput = changeOf('blindShare')
+export const changeReviewByDaysInput = changeOf('reviewByDays')
+
+export const changeSettingInput = z.discriminatedUnion('key', [
+  changeBlindShareInput,
+  changeReviewByDaysInput,
+])
+export type ChangeSettingInput = z.infer<typeof changeSettingInput>
