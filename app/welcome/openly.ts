@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { issuesOf } from '@/app/_doors/through'
+import { issuesOf } from '@/app/_doors/admit'
 import { busyRefusal } from '@/lib/busy'
 import { type Outcome, refuse } from '@/lib/outcome'
 
