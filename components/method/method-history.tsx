@@ -22,6 +22,16 @@ export function MethodPeople() {
   )
 }
 
+/** Who may not judge what, for an interest of their own. */
+export function MethodInterests() {
+  const t = wordsOf('method')
+  return (
+    <MethodSection id="interests" title={t('interests.title')}>
+      <Para>{t('interests.text')}</Para>
+    </MethodSection>
+  )
+}
+
 const provesItems = ['a', 'b'] as const
 const notItems = ['a', 'b', 'c', 'd'] as const
 
@@ -34,6 +44,10 @@ export function MethodHistory() {
         <Para>{t('corrections.text')}</Para>
         <Para>{t('corrections.kept')}</Para>
         <Para>{t('corrections.tell')}</Para>
+      </MethodSection>
+      <MethodSection id="withholding" title={t('withholding.title')}>
+        <Para>{t('withholding.text')}</Para>
+        <Para>{t('withholding.page')}</Para>
       </MethodSection>
       <MethodSection id="history" title={t('history.title')}>
         <Para>{t('history.text')}</Para>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Status, statuses } from '@/lib/claims/statuses'
+import { ruleSheet } from '@/lib/review/rule-sheet'
 import {
   credibilityOneAllowed,
   evaluateRules,
@@ -8,8 +9,6 @@ import {
   negated,
   type ReviewFacts,
   type RuleId,
-  ruleSet,
-  saidOf,
   sentenceOf,
   whatWouldSettle,
 } from '@/lib/review/rules'
@@ -76,7 +75,7 @@ describe('an evaluation', () => {
   })
 
   it('has a sentence for every rule, met and unmet, that differs', () => {
-    for (const rule of Object.values(ruleSet.rules)) {
+    for (const rule of Object.values(ruleSheet)) {
       const params = {
         origins: 1,
         reports: 1,
@@ -225,26 +224,5 @@ describe('credibility 1, confirmed by other sources', () => {
     expect(credibilityOneAllowed([], 'NEUTRAL')).toBe(false)
     expect(credibilityOneAllowed([piece(), piece(), disputing()], 'SUPPORTS')).toBe(true)
     expect(credibilityOneAllowed([piece(), piece(), disputing()], 'DISPUTES')).toBe(false)
-  })
-})
-
-describe('Said', () => {
-  const level = [{ verb: 'ALLEGES' }]
-
-  it('is verified once a document we hold carries the words', () => {
-    expect(saidOf(level, [piece()])).toBe('VERIFIED')
-    expect(saidOf(level, [piece({ stance: 'NEUTRAL' })])).toBe('VERIFIED')
-  })
-
-  it('is unverified without a quotation, without the document, or by a denial', () => {
-    expect(saidOf(level, [piece({ anchored: false })])).toBe('UNVERIFIED')
-    expect(saidOf(level, [piece({ heldSnapshot: false })])).toBe('UNVERIFIED')
-    expect(saidOf(level, [disputing()])).toBe('UNVERIFIED')
-    expect(saidOf(level, [])).toBe('UNVERIFIED')
-    expect(saidOf(level, [piece({ anchored: false }), piece({ heldSnapshot: false })])).toBe('UNVERIFIED')
-  })
-
-  it('is not asked of a claim that is attributed to nobody', () => {
-    expect(saidOf([], [piece()])).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { statuses } from '@/lib/claims/statuses'
-import { evaluateRules, ruleSet } from '@/lib/review/rules'
+import { currentRuleSet } from '@/lib/review/rule-sets'
+import { evaluateRules } from '@/lib/review/rules'
 import { credibilities, distances, reliabilities } from '@/lib/sources/rules'
 import {
   corroborated,
@@ -144,6 +145,6 @@ describe('statuses that need words, not evidence', () => {
     const asked = evaluateRules(target, facts(given, { ...full, reason: '' })).rules.find(
       (it) => it.id === 'reason-given',
     )
-    expect(asked?.needed).toBe(`Give a public reason that says ${ruleSet.statuses[target].reasonSays}.`)
+    expect(asked?.needed).toBe(`Give a public reason that says ${currentRuleSet.statuses[target].reasonSays}.`)
   })
 })

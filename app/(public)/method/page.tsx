@@ -1,21 +1,30 @@
 import type { Metadata } from 'next'
 import { MethodGrades } from '@/components/method/method-grades'
-import { MethodHistory, MethodPeople } from '@/components/method/method-history'
+import { MethodHistory, MethodInterests, MethodPeople } from '@/components/method/method-history'
+import { MethodDue, MethodReadings } from '@/components/method/method-readings'
+import { MethodRuleSets } from '@/components/method/method-rule-sets'
 import { MethodSection, Para, Points } from '@/components/method/method-section'
 import { MethodStatuses } from '@/components/method/method-statuses'
 import { PublicShell } from '@/components/shell/public-shell'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
+import { loadMethod } from './load'
 
+/** Each part's address on this page, and the words of its title. */
 const sections = [
-  'claim',
-  'statuses',
-  'origins',
-  'grades',
-  'quotes',
-  'people',
-  'corrections',
-  'history',
+  ['claim', 'claim.title'],
+  ['statuses', 'statuses.title'],
+  ['rule-sets', 'ruleSets.title'],
+  ['origins', 'origins.title'],
+  ['grades', 'grades.title'],
+  ['quotes', 'quotes.title'],
+  ['people', 'people.title'],
+  ['readings', 'readings.title'],
+  ['interests', 'interests.title'],
+  ['due', 'due.title'],
+  ['corrections', 'corrections.title'],
+  ['withholding', 'withholding.title'],
+  ['history', 'history.title'],
 ] as const
 
 export function generateMetadata(): Metadata {
@@ -36,10 +45,10 @@ function Contents() {
     <nav aria-label={t('contents')} className="h-fit lg:sticky lg:top-8">
       <p className="mb-1 text-sm font-semibold text-muted">{t('contents')}</p>
       <ul className="text-sm">
-        {sections.map((section) => (
+        {sections.map(([section, title]) => (
           <li key={section}>
             <a href={`#${section}`} className="inline-flex min-h-8 items-center pointer-coarse:min-h-11">
-              {t(`${section}.title`)}
+              {t(title)}
             </a>
           </li>
         ))}
@@ -48,8 +57,9 @@ function Contents() {
   )
 }
 
-export default function MethodPage() {
+export default async function MethodPage() {
   const t = wordsOf('method')
+  const { agreement, settings } = await loadMethod()
   return (
     <PublicShell>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -65,6 +75,7 @@ export default function MethodPage() {
             <Para>{t('claim.pair')}</Para>
           </MethodSection>
           <MethodStatuses />
+          <MethodRuleSets />
           <MethodSection id="origins" title={t('origins.title')}>
             <Para>{t('origins.text')}</Para>
             <Para>{t('origins.settle')}</Para>
@@ -74,6 +85,9 @@ export default function MethodPage() {
             <Para>{t('quotes.text')}</Para>
           </MethodSection>
           <MethodPeople />
+          <MethodReadings agreement={agreement} settings={settings} />
+          <MethodInterests />
+          <MethodDue settings={settings} />
           <MethodHistory />
         </div>
       </div>
