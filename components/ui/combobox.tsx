@@ -47,10 +47,12 @@ function useChoices(search: OptionSearch, canCreate: boolean, kept: readonly Opt
   const { found, state, ask } = useOptionSearch(search)
   const typed = text.trim()
   const choices = useMemo(() => {
-    const missing = kept.filter((option) => typed === '' && !found.some((other) => isSame(other, option)))
-    const isNew = typed !== '' && ![...found, ...kept].some((option) => sameLabel(option.label, typed))
-    return [...found, ...missing, ...(canCreate && isNew ? [choiceToCreate(typed)] : [])]
-  }, [found, kept, typed, canCreate])
+    // What was found for other words must not stand under the cursor while these are looked for: Enter would take it.
+    const fitting = state === 'searching' ? found.filter((option) => holds(option.label, typed)) : found
+    const missing = kept.filter((option) => typed === '' && !fitting.some((other) => isSame(other, option)))
+    const isNew = typed !== '' && ![...fitting, ...kept].some((option) => sameLabel(option.label, typed))
+    return [...fitting, ...missing, ...(canCreate && isNew ? [choiceToCreate(typed)] : [])]
+  }, [found, kept, typed, canCreate, state])
   return { typed, setText, choices, state, ask }
 }
 
@@ -78,6 +80,8 @@ function usePopup({ typed, setText, ask }: ReturnType<typeof useChoices>) {
   }
   return { root: { open, onOpenChange, actionsRef }, container, onTyped }
 }
+
+const holds = (label: string, typed: string) => label.toLowerCase().includes(typed.toLowerCase())
 
 const sameLabel = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0
 

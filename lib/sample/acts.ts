@@ -18,6 +18,16 @@ export type SampleEvidence = {
   note?: string
 }
 
+/** Words of the article that say who speaks: they show that it was said, and neither support nor dispute it. */
+export const speakerIn = (quote: PhraseKey, toldBy: AgentKey): SampleEvidence => ({
+  row: 'speaker',
+  source: 'article',
+  quote,
+  stance: 'NEUTRAL',
+  credibility: 6,
+  toldBy,
+})
+
 export type SampleContent = Pick<ClaimContent, 'statement' | 'attributions'> &
   Partial<Pick<ClaimContent, 'eventFrom' | 'eventTo' | 'place' | 'figures'>> & {
     topics: readonly TopicKey[]
@@ -32,6 +42,10 @@ export type Verdict = {
   note?: string
   override?: string
   parts?: string[]
+  /** Whether it was said, where the reviewer finds otherwise than the captured words show. */
+  said?: { status: 'VERIFIED' | 'UNVERIFIED'; reason: string }
+  /** Of a dispute: where the sides part. */
+  disagreement?: string
 }
 
 type Act =
@@ -43,6 +57,13 @@ type Act =
   | { act: 'withdraw'; reason: string }
   | ({ act: 'decide' } & Verdict)
   | { act: 'retract'; reason: string; correctionNotice: string }
+  /** A second reading, and a later look that finds the decision still valid. */
+  | { act: 'read'; status: Verdict['status']; reason: string }
+  | { act: 'reaffirm'; reason: string }
+  /** A change to one field that a reviewer proposes. */
+  | { act: 'suggest'; field: string; value: string | number | null; reason: string }
+  /** This claim is the narrower one of the two, or the same, or contradicts the other. */
+  | { act: 'link'; other: string; kind: 'SAME_AS' | 'NARROWER' | 'CONTRADICTS' }
   /** `answers`: a reply to the newest note on the claim. */
   | { act: 'note'; body: string; answers?: boolean }
 

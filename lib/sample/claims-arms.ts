@@ -6,6 +6,7 @@ import {
   type SampleClaim,
   type SampleContent,
   type SampleEvidence,
+  speakerIn,
 } from './acts'
 
 const value = {
@@ -100,6 +101,7 @@ const requests: SampleContent = {
       toldBy: 'reportsOnRequests',
       note: 'The article says that this is reported, and not by whom.',
     },
+    speakerIn('reported', 'reportsOnRequests'),
   ],
 }
 

@@ -112,6 +112,14 @@ export const claimsOnDesk: SampleClaim[] = [
     acts: [
       { act: 'log', at: '2025-03-11 11:00', by: 'jonas', content: applause },
       { act: 'submit', at: '2025-03-11 11:10', by: 'jonas' },
+      {
+        act: 'suggest',
+        at: '2025-03-12 10:00',
+        by: 'tomas',
+        field: 'eventFrom',
+        value: '2025-01',
+        reason: 'The article speaks of the days around the signing; say when.',
+      },
     ],
   },
   {

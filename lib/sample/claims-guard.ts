@@ -1,4 +1,11 @@
-import { anonymous, articleReports, firstReading, type SampleClaim, type SampleContent } from './acts'
+import {
+  anonymous,
+  articleReports,
+  firstReading,
+  type SampleClaim,
+  type SampleContent,
+  speakerIn,
+} from './acts'
 
 const leak: SampleContent = {
   statement:
@@ -45,6 +52,7 @@ const mood: SampleContent = {
       toldBy: 'reportsOnGuard',
       strength: 'WEAK',
     },
+    speakerIn('recentReports', 'reportsOnGuard'),
   ],
 }
 

@@ -130,6 +130,7 @@ export const claimsOnRegion: SampleClaim[] = [
           at: '2025-02-19 09:40',
           by: 'tomas',
           status: 'DISPUTED',
+          disagreement: 'Whether he fled to Russia or was evacuated there at Moscow’s request.',
           reason:
             'The article says that he had to seek refuge; a statement in Assad’s own name says that he never sought it and was evacuated at Moscow’s request. Nobody disputes that the offensive ended his rule or that he is in Russia: the dispute is over whether he fled. That the statement is his is itself not established.',
         },
@@ -140,17 +141,28 @@ export const claimsOnRegion: SampleClaim[] = [
     key: 'influence-weakened',
     item: 20,
     ends: { workflow: 'DECIDED', status: 'DISPUTED' },
-    acts: firstReading(
-      { at: '2025-02-17 10:00', sentAt: '2025-02-17 10:15', by: 'jonas', content: influence },
+    acts: [
+      ...firstReading(
+        { at: '2025-02-17 10:00', sentAt: '2025-02-17 10:15', by: 'jonas', content: influence },
+        {
+          takenAt: '2025-02-18 13:00',
+          at: '2025-02-18 13:40',
+          by: 'ruth',
+          status: 'DISPUTED',
+          disagreement: 'Whether Iran’s influence was weakened at all; Iran’s leader says that it was not.',
+          reason:
+            'The article says it, in a milder word; Iran, a party to the claim, denied it through its supreme leader on 11 December 2024. A denial by a party makes a claim disputed and not false: what Iran says of its own strength weighs little, and the article is one origin.',
+        },
+      ),
       {
-        takenAt: '2025-02-18 13:00',
-        at: '2025-02-18 13:40',
-        by: 'ruth',
-        status: 'DISPUTED',
+        act: 'read',
+        at: '2025-02-19 14:20',
+        by: 'tomas',
+        status: 'UNVERIFIED',
         reason:
-          'The article says it, in a milder word; Iran, a party to the claim, denied it through its supreme leader on 11 December 2024. A denial by a party makes a claim disputed and not false: what Iran says of its own strength weighs little, and the article is one origin.',
+          'The speech denies weakness in general and was given before the claim was put. I do not read it as an answer to this claim, and without it there is one origin and no dispute: unverified.',
       },
-    ),
+    ],
   },
   {
     key: 'old-distrust',

@@ -7,6 +7,7 @@ import {
   type SampleClaim,
   type SampleContent,
   type SampleEvidence,
+  speakerIn,
 } from './acts'
 
 const NOT_HELD = 'Entered by publisher, title and date; we hold no copy, so nothing is quoted.'
@@ -87,6 +88,7 @@ const araghchi: SampleContent = {
       credibility: 3,
       toldBy: 'araghchi',
     },
+    speakerIn('araghchiReiterated', 'araghchi'),
   ],
 }
 
@@ -98,6 +100,7 @@ const purpose: SampleContent = {
   eventFrom: '2025-01',
   evidence: [
     { row: 'aim', source: 'article', quote: 'purpose', stance: 'SUPPORTS', credibility: 3, toldBy: 'putin' },
+    speakerIn('putinAffirmed', 'putin'),
   ],
 }
 
@@ -116,6 +119,7 @@ const framework: SampleContent = {
       credibility: 6,
       toldBy: 'pezeshkian',
     },
+    speakerIn('pezeshkianSuggested', 'pezeshkian'),
   ],
 }
 
@@ -148,6 +152,14 @@ export const claimsOnTreaty: SampleClaim[] = [
             'Two independent origins: the article, which tells of the visit and the signing, and the treaty as the Kremlin published it, which carries the name and the date. That the phrase is the Kremlin’s own is not in question.',
         },
       ),
+      {
+        act: 'read',
+        at: '2025-02-05 16:00',
+        by: 'ruth',
+        status: 'VERIFIED',
+        reason:
+          'Read against the published text: name, place and date are there, and the article tells of the same signing on its own.',
+      },
     ],
   },
   {
@@ -206,6 +218,7 @@ export const claimsOnTreaty: SampleClaim[] = [
             'Two origins: the minister’s word, as the article gives it, and the published text, which has articles on defence and security among many on other fields. What either side will do in a war is another claim.',
         },
       ),
+      { act: 'link', at: '2025-02-06 15:00', by: 'jonas', other: 'treaty-scope', kind: 'NARROWER' },
     ],
   },
   {
@@ -237,6 +250,11 @@ export const claimsOnTreaty: SampleClaim[] = [
         status: 'UNVERIFIABLE',
         reason:
           'We looked for something in it that could be checked. “Robust” is the speaker’s own judgement, about what is still to come, and neither he nor the article says by what it could be measured. Open sources cannot settle that. That he said so is verified.',
+        said: {
+          status: 'VERIFIED',
+          reason:
+            'The excerpt leaves the verb out. In the article itself the sentence that begins with his name goes on with his words; we read it there.',
+        },
       },
     ),
   },

@@ -17,8 +17,8 @@ export const phrasesByParagraph = [
     2,
     {
       persianLands: 'once controlled by Persian rulers',
-      northernIran: 'occupied substantial parts of northern Iran',
-      after1917: 'the 1917 Bolshevik Revolution',
+      northernIran: 'parts of northern Iran',
+      after1917: '1917 Bolshevik Revolution',
       invasion: 'the Soviet Union and Britain invaded Iran',
     },
   ],
@@ -27,8 +27,8 @@ export const phrasesByParagraph = [
     {
       underShah: 'aligned itself with the United States',
       greatSatan: 'condemned as the “Great Satan,”',
-      lesserSatan: 'USSR was labeled the “Lesser Satan.”',
-      tradePartner: 'crucial trade partner for Iran',
+      lesserSatan: 'labeled the “Lesser Satan.”',
+      tradePartner: 'trade partner for Iran',
     },
   ],
   [
@@ -48,7 +48,7 @@ export const phrasesByParagraph = [
       fortify: 'fortify the regime of Bashar Assad',
       campaign: 'military campaign in 2015',
       offensive: 'rapid opposition offensive',
-      refuge: 'forcing him to seek refuge in Russia',
+      refuge: 'seek refuge in Russia',
     },
   ],
   [
@@ -59,6 +59,7 @@ export const phrasesByParagraph = [
       dealWhen: 'invasion of Ukraine in 2022',
       noConfirmation: 'both parties have avoided confirming',
       leaders: 'supported Putin’s policies',
+      reported: 'is reported that',
       assurances: 'defense assurances and economic support',
     },
   ],
@@ -66,7 +67,7 @@ export const phrasesByParagraph = [
     7,
     {
       influence: 'Tehran’s regional influence at risk',
-      strikes: 'devastating Israeli strikes',
+      strikes: 'Israeli strikes',
       jets: 'long-range air defense systems and modern fighter jets',
       limitedAnswer: 'response has been somewhat limited',
     },
@@ -74,7 +75,9 @@ export const phrasesByParagraph = [
   [
     8,
     {
+      putinAffirmed: 'Putin affirmed',
       purpose: 'incentivize collaborative efforts',
+      pezeshkianSuggested: 'Pezeshkian echoed',
       framework: 'lays a robust framework',
       scope: 'economic cooperation, military ties, scientific exchange, and cultural collaboration',
     },
@@ -82,8 +85,9 @@ export const phrasesByParagraph = [
   [
     9,
     {
+      araghchiReiterated: 'Abbas Araghchi reiterated',
       provisions: 'provisions for defense and security',
-      holistic: 'holistic approach rather than a sole focus',
+      holistic: 'holistic approach rather than',
       suspicions: 'suspicions persist among the Iranian populace',
       israelTies: 'amicable relations with Israel',
     },
@@ -91,6 +95,7 @@ export const phrasesByParagraph = [
   [
     10,
     {
+      recentReports: 'Recent reports indicate',
       discontent: 'discontent towards Russia',
       leak: 'audio leak from within the Guard’s ranks',
       frustrations: 'frustrations towards Russia over perceived failures in Syria',

@@ -86,6 +86,8 @@ const grades: readonly SampleGrade[] = [
 export type DossierAct =
   | { kind: 'person'; at: string; by: PersonKey | null; person: PersonKey }
   | { kind: 'document'; at: string; by: PersonKey }
+  | { kind: 'interests'; at: string; by: 'ruth' | 'tomas' }
+  | { kind: 'blind-share'; at: string; by: 'ada'; share: number }
   | ({ kind: 'grade' } & SampleGrade)
   | { kind: 'claim'; at: string; by: PersonKey; claim: SampleClaim; step: ClaimAct }
 
@@ -96,17 +98,76 @@ const beginnings: readonly DossierAct[] = [
   { kind: 'person', at: '2025-01-20 08:42', by: 'ada', person: 'jonas' },
   { kind: 'person', at: '2025-01-20 08:44', by: 'ada', person: 'ruth' },
   { kind: 'person', at: '2025-01-20 08:46', by: 'ada', person: 'tomas' },
+  // The dossier tells of certain second readings, not of drawn ones.
+  { kind: 'blind-share', at: '2025-01-20 08:50', by: 'ada', share: 0 },
+  { kind: 'interests', at: '2025-01-20 09:00', by: 'ruth' },
+  { kind: 'interests', at: '2025-01-20 09:05', by: 'tomas' },
   { kind: 'document', at: '2025-01-20 09:30', by: 'mina' },
 ]
 
+const DAY_MS = 86_400_000
+const isWorkday = (day: Date) => day.getUTCDay() > 0 && day.getUTCDay() < 6
+
+/** So many working days before a day, at an hour of it, as the dossier writes its times. */
+function workdaysBefore(now: Date, days: number, hour: number): string {
+  let day = new Date(now)
+  for (let left = days; left > 0;) {
+    day = new Date(day.getTime() - DAY_MS)
+    if (isWorkday(day)) left -= 1
+  }
+  return `${day.toISOString().slice(0, 10)} ${String(hour).padStart(2, '0')}:00`
+}
+
+/** Found still valid not long ago, whoever of the two had decided; two are left overdue, as happens. */
+const stillValid = [
+  ['drone-deal', 'ruth'],
+  ['audio-leak', 'tomas'],
+  ['treaty-signed', 'tomas'],
+  ['treaty-scope', 'ruth'],
+  ['not-only-military', 'tomas'],
+  ['bushehr', 'ruth'],
+  ['endorsement-2015', 'tomas'],
+  ['after-us-exit', 'tomas'],
+  ['northern-iran', 'tomas'],
+  ['invasion-of-iran', 'tomas'],
+  ['kept-assad', 'ruth'],
+  ['assad-refuge', 'tomas'],
+  ['guard-mood', 'tomas'],
+  ['seeks-assurances', 'ruth'],
+  ['wants-jets', 'tomas'],
+  ['treaty-purpose', 'tomas'],
+  ['robust-framework', 'ruth'],
+  ['two-reactors', 'ruth'],
+  ['two-satans', 'ruth'],
+] as const satisfies ReadonlyArray<readonly [string, PersonKey]>
+
+/** What was done shortly before the dossier is loaded, so that it does not read like an archive. */
+function lately(now: Date): DossierAct[] {
+  const looks = stillValid.flatMap(([key, by], index) => {
+    const claim = sampleClaims.find((one) => one.key === key)
+    const at = workdaysBefore(now, 20 - index, 10)
+    const reason = 'Looked for newer sources on both sides and found none that would change the status.'
+    const step: ClaimAct = { act: 'reaffirm', at, by, reason }
+    return claim ? [{ kind: 'claim' as const, at, by, claim, step }] : []
+  })
+  return [
+    { kind: 'interests', at: workdaysBefore(now, 30, 9), by: 'ruth' },
+    { kind: 'interests', at: workdaysBefore(now, 30, 10), by: 'tomas' },
+    ...looks,
+    { kind: 'blind-share', at: workdaysBefore(now, 1, 8), by: 'ada', share: 10 },
+  ]
+}
+
 /** Everything that happens in the dossier, in the order in which it happens. */
-export const timeline: readonly DossierAct[] = [
-  ...beginnings,
-  ...grades.map((grade) => ({ kind: 'grade' as const, ...grade })),
-  ...sampleClaims.flatMap((claim) =>
-    claim.acts.map((step) => ({ kind: 'claim' as const, at: step.at, by: step.by, claim, step })),
-  ),
-].sort((a, b) => (a.at < b.at ? -1 : 1))
+export const timelineUntil = (now: Date): readonly DossierAct[] =>
+  [
+    ...beginnings,
+    ...lately(now),
+    ...grades.map((grade) => ({ kind: 'grade' as const, ...grade })),
+    ...sampleClaims.flatMap((claim) =>
+      claim.acts.map((step) => ({ kind: 'claim' as const, at: step.at, by: step.by, claim, step })),
+    ),
+  ].toSorted((a, b) => (a.at < b.at ? -1 : 1))
 
 /** `YYYY-MM-DD HH:MM` of the dossier, which is UTC. */
 export const momentOf = (at: string): Date => new Date(`${at.replace(' ', 'T')}:00Z`)

@@ -5,13 +5,17 @@ import { addDocument } from '@/lib/documents/commands/add-document'
 import { addDocumentInput } from '@/lib/documents/schema'
 import { addPerson } from '@/lib/people/commands/add-person'
 import { addPersonInput } from '@/lib/people/schema'
+import { stateInterests } from '@/lib/interests/commands/state-interests'
+import { changeSetting } from '@/lib/settings/commands/change-setting'
+import { findSettings } from '@/lib/settings/queries'
+import { changeSettingInput } from '@/lib/settings/schema'
 import { gradeReliability } from '@/lib/sources/commands/grade-reliability'
 import { gradeReliabilityInput } from '@/lib/sources/schema'
 import type { SampleGrade } from './acts'
 import { agents } from './agents'
 import { type Made, nothingMade, sourceChoiceOf } from './compose-sample'
 import { excerptSheet, type SourceKey, sources } from './documents'
-import { type DossierAct, momentOf, timeline } from './dossier'
+import { type DossierAct, momentOf, timelineUntil } from './dossier'
 import { type PersonKey, samplePassword, samplePeople } from './people'
 import { playClaimAct } from './play-claim-act'
 import { granted } from './granted'
@@ -73,8 +77,21 @@ async function keepNewSources({ made }: Load): Promise<void> {
     for (const key of wanted) if (sources[key].title === found) made.sources.set(key, id)
 }
 
+// None of these people exists; there is nothing that they could have an interest in.
+async function playInterests(actor: Actor): Promise<void> {
+  granted(await stateInterests(actor, { agents: [], topics: [], remark: null }))
+}
+
+async function playBlindShare(actor: Actor, share: number): Promise<void> {
+  const { blindShare } = await findSettings()
+  const input = { key: 'blindShare', was: blindShare, value: share } as const
+  granted(await changeSetting(actor, changeSettingInput.parse(input)))
+}
+
 async function play(act: DossierAct, load: Load): Promise<void> {
   const actor = actorOf(act.by, load)
+  if (act.kind === 'interests') return playInterests(actor)
+  if (act.kind === 'blind-share') return playBlindShare(actor, act.share)
   if (act.kind === 'person') return playPerson(actor, act.person, load)
   if (act.kind === 'grade') return playGrade(actor, act, load)
   if (act.kind === 'document') await playDocument(actor, load)
@@ -102,9 +119,15 @@ async function refuseUsed(owner: pg.Client): Promise<void> {
  * only between the two marks written here; the commands run on the desk's own connection, with the application's powers.
  * A crash leaves `sample_finished_at` empty, so that nothing half-loaded passes for whole.
  * @param ownerUrl connects as the owner of the tables
+ * @param now the day on which the dossier ends
  * @throws SampleRefused where the database is in use; any other error is a fault of the dossier, and names its act
  */
-export async function loadSample(ownerUrl: string, say: (line: string) => void): Promise<void> {
+export async function loadSample(
+  ownerUrl: string,
+  say: (line: string) => void,
+  now = new Date(),
+): Promise<void> {
+  const timeline = timelineUntil(now)
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
   await owner.connect()
   try {

@@ -6,16 +6,24 @@ import { withdrawClaim } from '@/lib/claims/commands/withdraw-claim'
 import { hex } from '@/lib/claims/revision'
 import { editClaimInput, logClaimInput, submitClaimInput, withdrawClaimInput } from '@/lib/claims/schema'
 import { db } from '@/lib/db'
+import { linkClaims } from '@/lib/duplicates/commands/link-claims'
+import { linkClaimsInput } from '@/lib/duplicates/schema'
 import { addNote } from '@/lib/review/commands/add-note'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
+import { readClaim } from '@/lib/review/commands/read-claim'
+import { reaffirmClaim } from '@/lib/review/commands/reaffirm-claim'
 import { retractClaim } from '@/lib/review/commands/retract-claim'
 import { returnClaim } from '@/lib/review/commands/return-claim'
+import { suggestChange } from '@/lib/review/commands/suggest-change'
 import { takeClaim } from '@/lib/review/commands/take-claim'
 import {
   addNoteInput,
   decideClaimInput,
+  readClaimInput,
+  reaffirmClaimInput,
   retractClaimInput,
   returnClaimInput,
+  suggestChangeInput,
   takeClaimInput,
 } from '@/lib/review/schema'
 import type { ClaimAct } from './acts'
@@ -63,6 +71,8 @@ async function decide(actor: Actor, { ref, version, newestHash }: Seen, step: Of
     note: step.note ?? null,
     override: step.override ?? null,
     parts: step.parts ?? [],
+    said: step.said ?? null,
+    disagreement: step.disagreement ?? null,
   })
   granted(await decideClaim(actor, input))
 }
@@ -96,6 +106,33 @@ async function log(actor: Actor, key: string, step: Of<'log'>, made: Made): Prom
   made.refs.set(key, granted(await logClaim(actor, input)).ref)
 }
 
+type Beside = Of<'read' | 'reaffirm' | 'suggest' | 'link'>
+
+/** What is done beside deciding: second readings, later looks, suggested changes, links. */
+async function playBeside(actor: Actor, seen: Seen, step: Beside, made: Made): Promise<void> {
+  const { ref, version } = seen
+  switch (step.act) {
+    case 'read': {
+      const { status, reason } = step
+      const input = readClaimInput.parse({ ref, version, revisionHash: seen.decidedHash, status, reason })
+      return void granted(await readClaim(actor, input))
+    }
+    case 'reaffirm':
+      return void granted(
+        await reaffirmClaim(actor, reaffirmClaimInput.parse({ ref, version, reason: step.reason })),
+      )
+    case 'suggest': {
+      const { field, value, reason } = step
+      const change = { ref, version, revisionHash: seen.newestHash, field, value, reason }
+      return void granted(await suggestChange(actor, suggestChangeInput.parse(change)))
+    }
+    case 'link': {
+      const other = made.refs.get(step.other)
+      return void granted(await linkClaims(actor, linkClaimsInput.parse({ ref, other, kind: step.kind })))
+    }
+  }
+}
+
 /** Plays one act on a claim as its form would send it: the same schema, the same command, no way around either. */
 export async function playClaimAct(actor: Actor, key: string, step: ClaimAct, made: Made): Promise<void> {
   if (step.act === 'log') return log(actor, key, step, made)
@@ -124,5 +161,7 @@ export async function playClaimAct(actor: Actor, key: string, step: ClaimAct, ma
       return retract(actor, seen, step, made)
     case 'note':
       return note(actor, seen, step, made)
+    default:
+      return playBeside(actor, seen, step, made)
   }
 }

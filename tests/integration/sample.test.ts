@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import type { ClaimPage } from '@/lib/published/views'
 import { canaries } from '@/lib/sample/canaries'
 import { excerptSheet, phrases } from '@/lib/sample/documents'
-import { momentOf, sampleClaims, timeline } from '@/lib/sample/dossier'
+import { momentOf, sampleClaims, timelineUntil } from '@/lib/sample/dossier'
 import { loadSample } from '@/lib/sample/load-sample'
 import { samplePassword, samplePeople } from '@/lib/sample/people'
 import { withClient } from '@/lib/start/databases'
@@ -13,6 +13,8 @@ import { ownDatabase } from '@/tests/support/database'
 
 const shown = new Map<string, ClaimPage>()
 const said: string[] = []
+const now = new Date()
+const timeline = timelineUntil(now)
 
 const rowsOf = <Row extends pg.QueryResultRow>(text: string, url = ownDatabase().ownerUrl) =>
   withClient(url, async (client) => (await client.query<Row>(text)).rows)
@@ -30,7 +32,7 @@ const claimOf = (key: string) =>
   })
 
 beforeAll(async () => {
-  await loadSample(ownDatabase().migrateUrl, (line) => said.push(line))
+  await loadSample(ownDatabase().migrateUrl, (line) => said.push(line), now)
   const pages = await rowsOf<{ ref: string; page: ClaimPage }>(
     'SELECT ref, page FROM published.claim',
     ownDatabase().publicUrl,
