@@ -1,18 +1,19 @@
 import { type Refused, refuse } from '@/lib/outcome'
 
 /**
- * SQLSTATE classes and Prisma codes that mean "not now": connection lost or refused, pool full, lock or statement
- * timeout, deadlock, serialisation, shutting down, disk full. Nothing was written; trying again is right.
+ * SQLSTATE classes, Prisma codes and kinds of its adapter that mean "not now": connection lost or refused, pool full,
+ * lock or statement timeout, deadlock, serialisation, shutting down, disk full. Nothing was written; trying again is right.
  */
 const passing =
-  /^(08\w{3}|53\w{3}|57P0[1-3]|57014|55P03|40P01|40001|25P03|P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET)$/
+  /^(08\w{3}|53\w{3}|57P0[1-3]|57014|55P03|40P01|40001|25P03|P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 function* codesIn(error: unknown, depth = 0): Generator<string> {
   if (!isObject(error) || depth > 5) return
-  for (const code of [error.code, error.originalCode]) if (typeof code === 'string') yield code
+  // A raw statement that found no server has no code of its own, only the adapter's kind.
+  for (const code of [error.code, error.originalCode, error.kind]) if (typeof code === 'string') yield code
   for (const inner of [error.cause, error.meta, error.driverAdapterError]) yield* codesIn(inner, depth + 1)
 }
 

@@ -18,6 +18,7 @@ import { say } from '@/lib/start/progress'
 import { endCommands } from '@/lib/start/run-command'
 import { sentenceFor } from '@/lib/start/sentences'
 import { StartError } from '@/lib/start/start-error'
+import { startWorker, type WorkerProcess } from '@/lib/start/worker-process'
 
 /** How long a new start waits for the port of one that was killed: its app needs a moment to notice and leave. */
 const PATIENCE_AFTER_CRASH_MS = 12_000
@@ -27,6 +28,7 @@ const dev = process.argv.includes('--dev')
 const undo: Undo = []
 
 let app: AppProcess | undefined
+let worker: WorkerProcess | undefined
 let stopping = false
 let lost: unknown
 
@@ -43,6 +45,7 @@ function stop(): void {
   say('Stopping …')
   endCommands()
   app?.stop()
+  void worker?.stop()
 }
 
 function databaseLost(cause: unknown): void {
@@ -85,8 +88,13 @@ async function run(): Promise<number> {
   unlessStopping()
   const build = dev ? undefined : await ensureBuilt(root)
   unlessStopping()
-  app = startApp(config.PORT, appEnvironment(config, database, build), root, dev)
+  const environment = appEnvironment(config, database, build)
+  app = startApp(config.PORT, environment, root, dev)
   await app.ready
+  if (!stopping) {
+    worker = startWorker(environment, root)
+    undo.push(worker.stop)
+  }
   greet(config, database)
   const code = await app.ended
   if (lost) throw lost

@@ -9,8 +9,9 @@ export const dynamic = 'force-dynamic'
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const person = await loadPerson()
   if (!person) return children
+  const { unread, ...shown } = person
   return (
-    <DeskShell person={person} signOut={<SignOutButton />}>
+    <DeskShell person={shown} unread={unread} signOut={<SignOutButton />}>
       {children}
     </DeskShell>
   )

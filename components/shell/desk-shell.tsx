@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { InboxLink } from '@/components/notifications/inbox-link'
 import type { Role } from '@/lib/auth/actor'
 import { wordsOf } from '@/lib/words/words'
 import { DeskKeys } from './desk-keys'
@@ -11,15 +12,19 @@ import { Wordmark } from './wordmark'
 export type DeskPerson = { name: string; role: Role }
 
 /** What a role works on: an administrator manages people and has no editorial links. */
-function DeskNav({ role }: { role: Role }) {
+function DeskNav({ role, unread }: { role: Role; unread: number | undefined }) {
   const t = wordsOf('desk')
   return (
     <nav aria-label={t('nav.label')} className="-mx-3 flex flex-wrap lg:mx-0 lg:flex-col">
       <NavLink href="/desk" exact>
         {t('nav.desk')}
       </NavLink>
+      <InboxLink unread={unread} />
       {role === 'ADMIN' ? (
-        <NavLink href="/admin/people">{t('nav.people')}</NavLink>
+        <>
+          <NavLink href="/admin/people">{t('nav.people')}</NavLink>
+          <NavLink href="/admin/settings">{t('nav.settings')}</NavLink>
+        </>
       ) : (
         <>
           <NavLink href="/desk/claims/new" shortcut="c">
@@ -71,18 +76,20 @@ type DeskShellProps = {
   person: DeskPerson
   /** The form whose button signs out: an action, so the door makes it. */
   signOut: ReactNode
+  /** Notifications not read, where the door has counted them; else the link asks for itself. */
+  unread?: number
   children: ReactNode
 }
 
 /** The desk around a page: bar with the person, navigation beside (above on a narrow screen), `<main id="main">`. */
-export function DeskShell({ person, signOut, children }: DeskShellProps) {
+export function DeskShell({ person, signOut, unread, children }: DeskShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink>{wordsOf('desk')('skip')}</SkipLink>
       <DeskBar person={person} signOut={signOut} />
       <div className="mx-auto flex w-full max-w-[100rem] flex-1 flex-col lg:flex-row">
         <div className="border-b border-rule px-4 py-1 sm:px-6 lg:w-48 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden">
-          <DeskNav role={person.role} />
+          <DeskNav role={person.role} unread={unread} />
         </div>
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
           {children}

@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { endServer, type Plan, type Server, startServer } from './postgres'
+import { countEnds } from './restarts'
 
 export type Supervised = { stop: () => Promise<void> }
-
-const ENDS_ALLOWED = 5
-const WITHIN_MS = 60_000
 
 /**
  * Keeps a started server running: when it is killed, it is started again and recovers by itself, and the app's pool
@@ -13,15 +11,15 @@ const WITHIN_MS = 60_000
 export function supervise(plan: Plan, first: Server, lost: (cause: unknown) => void): Supervised {
   let server = first
   let stopping = false
-  let ends: number[] = []
+  const ended = countEnds()
 
   const watch = async () => {
     for (;;) {
       await server.ended
       if (stopping) return
-      ends = [...ends.filter((at) => at > Date.now() - WITHIN_MS), Date.now()]
-      if (ends.length > ENDS_ALLOWED) return lost(new Error('the database keeps ending'))
-      await pause(100 * ends.length)
+      const wait = ended()
+      if (wait === null) return lost(new Error('the database keeps ending'))
+      await pause(wait)
       if (stopping) return
       server = await startServer(plan)
       if (stopping) return endServer(plan, server.pid)

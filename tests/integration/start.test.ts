@@ -1,12 +1,14 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { withClient } from '@/lib/start/databases'
-import { isAlive } from '@/lib/start/processes'
+import { goneWithin, isAlive } from '@/lib/start/processes'
+import { typescript } from '@/lib/start/run-command'
 import { embeddedUrls, readSecrets } from '@/lib/start/secrets'
-import { appPid, databasePid, makeProject, type Project } from '@/tests/support/start-fixture'
+import { appPid, databasePid, makeProject, type Project, workerPid } from '@/tests/support/start-fixture'
 import type { StartRun } from '@/tests/support/running-app'
 
 let project: Project
@@ -114,6 +116,69 @@ describe('a first start and the ones after it', { timeout: 60_000 }, () => {
     const sentence = await refusal({ WHENCE_DATA_DIR: join(closed, 'data') })
     expect(sentence).toContain(closed)
     expect(sentence).toContain('WHENCE_DATA_DIR')
+  })
+})
+
+describe('the worker beside the app', { timeout: 60_000 }, () => {
+  /** The worker once it does its work: it has read the whole log anew. */
+  async function working(): Promise<number> {
+    await rows(`UPDATE desk.outbox SET next = 0 WHERE name = 'notifications'`)
+    const isUpToDate = () =>
+      rows(
+        `SELECT next = (SELECT count(*) FROM ledger.event) AS yes FROM desk.outbox WHERE name = 'notifications'`,
+      ).then(([row]) => row?.yes)
+    await expect.poll(isUpToDate, { timeout: 20_000 }).toBe(true)
+    return (await workerPid(run?.pid ?? -1)) ?? -1
+  }
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'it works with the start and ends with it: %s',
+    async (signal) => {
+      await up()
+      const [worker, app] = [await working(), await appPid(project.port)]
+      expect(worker).toBeGreaterThan(0)
+      expect(await end(signal)).toBe(0)
+      expect([isAlive(worker), isAlive(app)]).toEqual([false, false])
+    },
+  )
+
+  test('killed, it is started again, and the site stays up', async () => {
+    await up()
+    const [worker, app] = [await working(), await appPid(project.port)]
+    process.kill(worker, 'SIGKILL')
+    await expect.poll(() => workerPid(run?.pid ?? -1), { timeout: 10_000 }).not.toBe(null)
+    expect(await workerPid(run?.pid ?? -1)).not.toBe(worker)
+    expect(await appPid(project.port)).toBe(app)
+  })
+
+  test('where the start is killed, it leaves by itself', async () => {
+    await up()
+    const worker = await working()
+    await end('SIGKILL')
+    expect(await goneWithin(worker, 10_000)).toBe(true)
+  })
+
+  test('a second one, run by hand, works beside it and ends at Ctrl-C', async () => {
+    await up()
+    await working()
+    const hand = spawn(process.execPath, typescript(project.root, 'scripts/worker.ts'), {
+      cwd: project.root,
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        DATABASE_URL_WEB: '',
+        WHENCE_DATA_DIR: project.dataDir,
+        WHENCE_MODE: '',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = new Promise((resolve) => hand.once('exit', resolve))
+    let said = ''
+    hand.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString('utf8')))
+    await expect.poll(() => said, { timeout: 20_000 }).toContain('The worker runs.')
+    await pause(1_500)
+    hand.kill('SIGINT')
+    expect(await ended).toBe(0)
   })
 })
 

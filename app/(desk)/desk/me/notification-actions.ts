@@ -1,0 +1,17 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { through } from '@/app/_doors/through'
+import { setNotificationWish } from '@/lib/notifications/commands/set-notification-wish'
+import { setWatch } from '@/lib/notifications/commands/set-watch'
+import { setNotificationWishInput, setWatchInput } from '@/lib/notifications/schema'
+
+export async function setNotificationWishAction(raw: unknown) {
+  return through(setNotificationWishInput, raw, setNotificationWish)
+}
+
+export async function setWatchAction(raw: unknown) {
+  const outcome = await through(setWatchInput, raw, setWatch)
+  if (outcome.ok) revalidatePath('/desk', 'layout')
+  return outcome
+}

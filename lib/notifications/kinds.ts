@@ -1,0 +1,161 @@
+/** Under which heading a person finds a kind among their settings. */
+export const notificationGroups = ['notes', 'reviews', 'own', 'verdicts', 'watched'] as const
+export type NotificationGroup = (typeof notificationGroups)[number]
+
+type KindRow = {
+  group: NotificationGroup
+  /** When one is told, in the settings. */
+  label: string
+  /** What happened, in the inbox. Never a verdict: it could be one that a blind second reading still hides. */
+  sentence: (who: string) => string
+  /** Words of the event that stand below it: of the note, or its reason. */
+  shows: 'note' | 'reason' | null
+}
+
+/**
+ * Why a person is told of an event, the strongest reason first: of several, the first that the person wants is the one.
+ * Everybody is told of every kind until they turn it off.
+ */
+export const notificationSheet = {
+  MENTIONED: {
+    group: 'notes',
+    label: 'Somebody calls you in a note',
+    sentence: (who) => `${who} called you in a note`,
+    shows: 'note',
+  },
+  REPLIED: {
+    group: 'notes',
+    label: 'Somebody answers a note of yours, or in a thread that you wrote in',
+    sentence: (who) => `${who} answered in a thread of yours`,
+    shows: 'note',
+  },
+  ASSIGNED: {
+    group: 'reviews',
+    label: 'A review is assigned to you',
+    sentence: (who) => `${who} assigned the review to you`,
+    shows: null,
+  },
+  TAKEN_OVER: {
+    group: 'reviews',
+    label: 'A colleague takes over a review that you were on',
+    sentence: (who) => `${who} took over the review from you`,
+    shows: 'reason',
+  },
+  RETURNED: {
+    group: 'own',
+    label: 'Changes are asked for in a claim that you wrote',
+    sentence: (who) => `${who} asked for changes`,
+    shows: 'reason',
+  },
+  SUGGESTED: {
+    group: 'own',
+    label: 'A change is suggested to a claim that you wrote',
+    sentence: (who) => `${who} suggested a change`,
+    shows: 'reason',
+  },
+  COMMENT_REOPENED: {
+    group: 'own',
+    label: 'A comment on a claim that you wrote is opened again',
+    sentence: (who) => `${who} opened a comment again`,
+    shows: null,
+  },
+  SUGGESTION_ACCEPTED: {
+    group: 'reviews',
+    label: 'A change that you suggested is accepted',
+    sentence: (who) => `${who} accepted your suggestion`,
+    shows: null,
+  },
+  SUGGESTION_DECLINED: {
+    group: 'reviews',
+    label: 'A change that you suggested is declined',
+    sentence: (who) => `${who} declined your suggestion`,
+    shows: 'reason',
+  },
+  COMMENT_SETTLED: {
+    group: 'reviews',
+    label: 'A comment that you made is ticked off',
+    sentence: (who) => `${who} ticked off your comment`,
+    shows: null,
+  },
+  WITHHOLDING_PROPOSED: {
+    group: 'reviews',
+    label: 'A text is proposed to be withheld or restored, and a second reviewer is wanted',
+    sentence: (who) => `${who} proposed to withhold or restore the text; a second reviewer is wanted`,
+    shows: 'reason',
+  },
+  WITHHOLDING_DECLINED: {
+    group: 'reviews',
+    label: 'Your proposal to withhold or restore a text is declined',
+    sentence: (who) => `${who} declined your proposal to withhold or restore the text`,
+    shows: 'reason',
+  },
+  RETRACTED: {
+    group: 'verdicts',
+    label: 'A claim that you wrote, decided or watch is retracted',
+    sentence: (who) => `${who} retracted the claim`,
+    shows: null,
+  },
+  WITHHELD: {
+    group: 'verdicts',
+    label: 'The text of a claim that you wrote, decided or watch is withheld',
+    sentence: (who) => `${who} confirmed it: the text is withheld`,
+    shows: null,
+  },
+  RESTORED: {
+    group: 'verdicts',
+    label: 'The text of a claim that you wrote, decided or watch is restored',
+    sentence: (who) => `${who} confirmed it: the text is restored`,
+    shows: null,
+  },
+  MERGED: {
+    group: 'verdicts',
+    label: 'A claim that you wrote, decided or watch is merged into another',
+    sentence: (who) => `${who} merged the claim into another`,
+    shows: null,
+  },
+  DISSENT: {
+    group: 'verdicts',
+    label: 'A second reviewer dissents on a claim that you wrote or decided',
+    sentence: (who) => `${who} recorded a dissent`,
+    shows: null,
+  },
+  SECOND_READ: {
+    group: 'verdicts',
+    label: 'A second reviewer agrees with a decision of yours',
+    sentence: (who) => `${who} read it a second time and agrees with your decision`,
+    shows: null,
+  },
+  DECIDED: {
+    group: 'verdicts',
+    label: 'The status of a claim that you wrote, decided or watch is decided',
+    sentence: (who) => `${who} decided the status`,
+    shows: null,
+  },
+  RIPPLE: {
+    group: 'verdicts',
+    label: 'Something changed that a claim rests on which you wrote, decided or watch',
+    sentence: (who) => `${who} changed something that a claim rests on`,
+    shows: null,
+  },
+  REGRADED: {
+    group: 'watched',
+    label: 'A source that you watch, or its publisher, is graded',
+    sentence: (who) => `${who} graded the reliability of a source`,
+    shows: 'reason',
+  },
+  WATCHED: {
+    group: 'watched',
+    label: 'Anything else happens to a claim, source or topic that you watch',
+    // What happened is the event's own sentence.
+    sentence: (who) => who,
+    shows: null,
+  },
+} as const satisfies Record<string, KindRow>
+
+export type NotificationKind = keyof typeof notificationSheet
+
+export const isNotificationKind = (kind: string): kind is NotificationKind =>
+  Object.hasOwn(notificationSheet, kind)
+
+/** All kinds, the strongest first. */
+export const notificationKinds = Object.keys(notificationSheet).filter(isNotificationKind)
