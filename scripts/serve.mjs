@@ -97,5 +97,7 @@ async function stop() {
 
 process.on('SIGTERM', () => void stop())
 process.on('disconnect', () => void stop()) // the start script is gone, so is its order to stop
+// … perhaps while this was being prepared.
+if (process.send && !process.connected) void stop()
 process.on('SIGINT', () => undefined) // Ctrl-C reaches the whole terminal; the start script says when
 process.on('message', (message) => void (message === 'stop' && stop()))

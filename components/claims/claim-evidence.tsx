@@ -18,8 +18,15 @@ import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import { PublicText } from './claim-verdict'
 
+type SourceLineProps = {
+  source: Pick<
+    PublicEvidence['source'],
+    'url' | 'title' | 'author' | 'language' | 'publishedOn' | 'genre' | 'publisher'
+  >
+}
+
 /** Who published it, what it is called, when: under the quotation, as in print. */
-function SourceLine({ source }: Pick<PublicEvidence, 'source'>) {
+export function SourceLine({ source }: SourceLineProps) {
   const t = wordsOf('claims')
   const title = (
     <cite lang={source.language} dir={directionOf(source.language)} className="not-italic">
@@ -112,12 +119,13 @@ function factsOf(piece: PublicEvidence): Fact[] {
   return [told, record, report, weight, captured].filter((fact) => fact !== null && fact !== false)
 }
 
-function EvidencePiece({ piece }: { piece: PublicEvidence }) {
+/** One piece of evidence, whole: its words and where they stand, the grades, the capture. */
+export function EvidencePiece({ piece }: { piece: PublicEvidence }) {
   const t = wordsOf('claims')
   const { quotation, source } = piece
   const place = quotation && placeInSource(source.url, quotation.exact)
   return (
-    <li
+    <div
       className="flex flex-col gap-4 rounded border border-rule bg-raised p-4"
       data-evidence-key={piece.key}
     >
@@ -148,7 +156,7 @@ function EvidencePiece({ piece }: { piece: PublicEvidence }) {
           </a>
         </p>
       ) : null}
-    </li>
+    </div>
   )
 }
 
@@ -160,7 +168,9 @@ function Column({ title, pieces, none, wide }: ColumnProps) {
       {pieces.length > 0 ? (
         <ul className={wide ? 'grid gap-4 md:grid-cols-2' : 'flex flex-col gap-4'}>
           {pieces.map((piece) => (
-            <EvidencePiece key={piece.key} piece={piece} />
+            <li key={piece.key} className="min-w-0">
+              <EvidencePiece piece={piece} />
+            </li>
           ))}
         </ul>
       ) : (
@@ -170,31 +180,46 @@ function Column({ title, pieces, none, wide }: ColumnProps) {
   )
 }
 
+type ClaimEvidenceProps = {
+  evidence: readonly PublicEvidence[]
+  /** Keys of pieces that stand further up on the page already. */
+  above?: readonly string[]
+}
+
 /** The evidence in two columns, what supports and what disputes, quotations first; what does neither stands below. */
-export function ClaimEvidence({ evidence }: { evidence: readonly PublicEvidence[] }) {
+export function ClaimEvidence({ evidence, above = [] }: ClaimEvidenceProps) {
   const t = wordsOf('claims')
+  const rest = evidence.filter(({ key }) => !above.includes(key))
+  if (rest.length === 0 && above.length > 0) return null
   const taking = (stance: Stance) =>
-    evidence
+    rest
       .filter((piece) => piece.stance === stance)
       .sort((a, b) => Number(!a.quotation) - Number(!b.quotation))
+  const none = (stance: Stance, nothing: string) =>
+    evidence.some((piece) => piece.stance === stance) ? t('public.evidence.above') : nothing
   const neutral = taking('NEUTRAL')
   return (
-    <Panel title={t('public.evidence.title')} frame="plain">
-      <div data-evidence className="flex flex-col gap-8">
-        <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 print:grid-cols-2 print:gap-x-4">
-          <Column
-            title={t('public.evidence.supports')}
-            pieces={taking('SUPPORTS')}
-            none={t('public.evidence.noSupports')}
-          />
-          <Column
-            title={t('public.evidence.disputes')}
-            pieces={taking('DISPUTES')}
-            none={t('public.evidence.noDisputes')}
-          />
+    <div id="evidence">
+      <Panel
+        title={t(above.length > 0 ? 'public.evidence.titleOther' : 'public.evidence.title')}
+        frame="plain"
+      >
+        <div data-evidence className="flex flex-col gap-8">
+          <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 print:grid-cols-2 print:gap-x-4">
+            <Column
+              title={t('public.evidence.supports')}
+              pieces={taking('SUPPORTS')}
+              none={none('SUPPORTS', t('public.evidence.noSupports'))}
+            />
+            <Column
+              title={t('public.evidence.disputes')}
+              pieces={taking('DISPUTES')}
+              none={none('DISPUTES', t('public.evidence.noDisputes'))}
+            />
+          </div>
+          {neutral.length > 0 ? <Column title={t('public.evidence.neutral')} pieces={neutral} wide /> : null}
         </div>
-        {neutral.length > 0 ? <Column title={t('public.evidence.neutral')} pieces={neutral} wide /> : null}
-      </div>
-    </Panel>
+      </Panel>
+    </div>
   )
 }

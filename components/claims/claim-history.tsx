@@ -3,6 +3,8 @@ import { HashText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import type { PublicDecision } from '@/lib/published/views'
 import { wordsOf } from '@/lib/words/words'
+import { Readings } from './claim-dissent'
+import { LookedAtAgain } from './claim-overdue'
 import { PublicText, Reviewer, VerifiedParts } from './claim-verdict'
 import { StatusWord } from './status-badge'
 import { StatusStrip } from './status-strip'
@@ -16,9 +18,11 @@ function Said({ label, children }: { label: string; children: string }) {
   )
 }
 
-function Moment({ decision, children }: { decision: PublicDecision; children?: ReactNode }) {
+type MomentProps = { decision: PublicDecision; isBare: boolean; children?: ReactNode }
+
+function Moment({ decision, isBare, children }: MomentProps) {
   const t = wordsOf('claims')
-  const { status, override, correctionNotice } = decision
+  const { status, override, correctionNotice, saidReason, disagreement } = decision
   return (
     <li data-decision={status} className="flex break-inside-avoid flex-col gap-2 border-t border-rule py-4">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -34,8 +38,16 @@ function Moment({ decision, children }: { decision: PublicDecision; children?: R
       </div>
       <PublicText>{decision.reason}</PublicText>
       <VerifiedParts parts={decision.parts} />
+      {disagreement ? <Said label={t('public.history.disagreement')}>{disagreement}</Said> : null}
+      {saidReason ? <Said label={t('public.history.saidReason')}>{saidReason}</Said> : null}
       {override ? <Said label={t('public.history.override')}>{override}</Said> : null}
       {correctionNotice ? <Said label={t('public.history.correction')}>{correctionNotice}</Said> : null}
+      {isBare ? null : (
+        <>
+          <Readings readings={decision.readings} />
+          <LookedAtAgain again={decision.reaffirmations} />
+        </>
+      )}
       {children}
     </li>
   )
@@ -46,17 +58,19 @@ type ClaimHistoryProps = {
   history: readonly PublicDecision[]
   /** More about each decision, such as its rules. */
   detail?: (decision: PublicDecision) => ReactNode
+  /** The newest decision's second readings and later looks stand further up on the page. */
+  isNewestBare?: boolean
 }
 
 /** Every status a claim has had: a strip over time, then each decision with its reason and who answers for it. */
-export function ClaimHistory({ history, detail }: ClaimHistoryProps) {
+export function ClaimHistory({ history, detail, isNewestBare = false }: ClaimHistoryProps) {
   const moments = history.map(({ status, decidedAt }) => ({ status, at: decidedAt }))
   return (
     <div className="flex flex-col gap-4">
       {history.length > 1 ? <StatusStrip moments={moments} list="hidden" /> : null}
       <ol>
-        {history.map((decision) => (
-          <Moment key={decision.decidedAt} decision={decision}>
+        {history.map((decision, at) => (
+          <Moment key={decision.decidedAt} decision={decision} isBare={isNewestBare && at === 0}>
             {detail?.(decision)}
           </Moment>
         ))}

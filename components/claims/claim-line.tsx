@@ -9,10 +9,12 @@ import { Verdicts } from './verdicts'
 type ClaimLineProps = {
   claim: ClaimLineView
   /** Heading level of the statement, under the heading of its list. */
-  level?: 2 | 3
+  level?: 2 | 3 | 4
+  /** Its decision was due for another look before today. */
+  isOverdue?: boolean
 }
 
-function Details({ claim }: { claim: ClaimLineView }) {
+function Details({ claim, isOverdue }: ClaimLineProps) {
   const t = wordsOf('claims')
   const { supports, disputes, origins, eventDate } = claim
   return (
@@ -30,12 +32,17 @@ function Details({ claim }: { claim: ClaimLineView }) {
       <li>{t('public.line.evidence', { supports, disputes })}</li>
       <li>{t('public.line.origins', { count: origins })}</li>
       <li>{t.rich('public.line.decided', { date: () => <TimeText at={claim.decidedAt} /> })}</li>
+      {isOverdue ? (
+        <li data-overdue className="font-medium text-caution">
+          {t('public.line.overdue')}
+        </li>
+      ) : null}
     </ul>
   )
 }
 
 /** A public claim in a list: the pair of verdicts, the statement, and one line on what it rests on. */
-export function ClaimLine({ claim, level = 2 }: ClaimLineProps) {
+export function ClaimLine({ claim, level = 2, isOverdue }: ClaimLineProps) {
   const Heading = `h${level}` as const
   return (
     <article
@@ -61,27 +68,27 @@ export function ClaimLine({ claim, level = 2 }: ClaimLineProps) {
             {claim.statement}
           </Link>
         </Heading>
-        <Details claim={claim} />
+        <Details claim={claim} isOverdue={isOverdue} />
       </div>
     </article>
   )
 }
 
-/** Claims one under the other. */
-export function ClaimLines({
-  claims,
-  label,
-  level,
-}: {
+type ClaimLinesProps = {
   claims: readonly ClaimLineView[]
   label?: string
-  level?: 2 | 3
-}) {
+  level?: ClaimLineProps['level']
+  /** Refs of those whose review is overdue. */
+  overdue?: readonly string[]
+}
+
+/** Claims one under the other. */
+export function ClaimLines({ claims, label, level, overdue = [] }: ClaimLinesProps) {
   return (
     <ul aria-label={label} className="divide-y divide-rule border-y border-rule">
       {claims.map((claim) => (
         <li key={claim.ref}>
-          <ClaimLine claim={claim} level={level} />
+          <ClaimLine claim={claim} level={level} isOverdue={overdue.includes(claim.ref)} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,4 @@
 import { Panel } from '@/components/ui/panel'
-import type { ClaimPage } from '@/lib/published/views'
 import type { Unsettled } from '@/lib/review/rules'
 import { wordsOf } from '@/lib/words/words'
 
@@ -36,15 +35,18 @@ function Missing({ rules }: { rules: readonly Unsettled[] }) {
   )
 }
 
-/** What would settle an open claim: the rules it does not meet, towards "verified" and towards "refuted". */
-export function ClaimSettle({ settle }: Pick<ClaimPage, 'settle'>) {
+/**
+ * What would settle an open claim: the rules it does not meet, towards "verified" and towards "refuted". Nothing where
+ * it is settled, or lacks nothing that a reader could bring.
+ */
+export function SettleWays({ settle, level = 2 }: { settle: readonly Unsettled[]; level?: 2 | 3 }) {
   const t = wordsOf('claims')
   const towards = (['VERIFIED', 'REFUTED'] as const)
     .map((status) => ({ status, rules: settle.filter((rule) => rule.towards === status) }))
     .filter(({ rules }) => rules.length > 0)
   if (towards.length === 0) return null
   return (
-    <Panel title={t('public.settle.title')} frame="plain">
+    <Panel title={t('public.settle.title')} level={level} frame="plain">
       <div className="grid max-w-4xl gap-x-6 gap-y-4 md:grid-cols-2">
         {towards.map(({ status, rules }) => (
           <div key={status} data-settle={status}>

@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { TimeText } from '@/components/ui/time-text'
 import { roles } from '@/lib/auth/actor'
 import type { ClaimPage, PublicDecision } from '@/lib/published/views'
+import { saidSentence } from '@/lib/review/said'
 import { wordsOf } from '@/lib/words/words'
 import { Verdicts } from './verdicts'
 
@@ -43,6 +44,27 @@ export function VerifiedParts({ parts }: { parts: readonly string[] }) {
   )
 }
 
+/** What the captured words alone show of whether it was said; and the reviewer's reason for finding otherwise. */
+function SaidFinding({ decision: { said, saidBecause, saidReason } }: { decision: PublicDecision }) {
+  const t = wordsOf('claims')
+  const shown = said && saidBecause ? saidSentence(saidBecause) : ''
+  const found = shown ? (
+    <p className="max-w-measure text-sm text-muted" data-said-because>
+      {t('public.saidOverride.shown')} <bdi>{shown}</bdi>
+    </p>
+  ) : null
+  if (!saidReason) return found
+  return (
+    <div data-said-reason>
+      <Notice title={t('public.saidOverride.title')}>
+        {found}
+        <p className="text-sm text-muted">{t('public.saidOverride.text')}</p>
+        <PublicText>{saidReason}</PublicText>
+      </Notice>
+    </div>
+  )
+}
+
 const depths = ['d0', 'd1', 'd2', 'd3'] as const
 
 /** The verdict: the pair, then why, by whom, when, on how many origins, and how well it was checked. */
@@ -74,6 +96,7 @@ export function ClaimVerdict({ claim }: { claim: ClaimPage }) {
         <PublicText>{decision.reason}</PublicText>
       </div>
       <VerifiedParts parts={decision.parts} />
+      <SaidFinding decision={decision} />
       {decision.override ? (
         <Notice title={t('public.override.title')}>
           <p className="text-sm text-muted">{t('public.override.text')}</p>

@@ -84,16 +84,26 @@ function NothingFound({ search, isNarrowed, used }: NothingFoundProps) {
 }
 
 type ClaimsFoundProps = NothingFoundProps &
-  Pick<ClaimList, 'items' | 'total' | 'nextCursor' | 'previousCursor'>
+  Pick<ClaimList, 'items' | 'total' | 'nextCursor' | 'previousCursor'> & {
+    /** Refs of the items whose review is overdue. */
+    overdue: readonly string[]
+  }
 
 /** One page of claims with the ways on and back, or what to do where there are none. */
-export function ClaimsFound({ items, total, nextCursor, previousCursor, ...asked }: ClaimsFoundProps) {
+export function ClaimsFound({
+  items,
+  overdue,
+  total,
+  nextCursor,
+  previousCursor,
+  ...asked
+}: ClaimsFoundProps) {
   const t = wordsOf('reading')
   if (items.length === 0) return <NothingFound {...asked} />
   const pageAt = (cursor: string | null) => cursor && claimsHref(asked.search, { cursor })
   return (
     <div className="flex flex-col gap-6">
-      <ClaimLines claims={items} label={t('list.label')} />
+      <ClaimLines claims={items} label={t('list.label')} overdue={overdue} />
       <Pager previous={pageAt(previousCursor)} next={pageAt(nextCursor)}>
         {t('list.page', { shown: items.length, total })}
       </Pager>

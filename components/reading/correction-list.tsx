@@ -6,8 +6,8 @@ import { wordsOf } from '@/lib/words/words'
 
 /** What was wrong in our own record, newest first. */
 export function CorrectionList({ corrections }: Pick<FrontPage, 'corrections'>) {
-  if (corrections.length === 0)
-    return <p className="text-muted">{wordsOf('reading')('front.noCorrections')}</p>
+  const t = wordsOf('reading')
+  if (corrections.length === 0) return <p className="text-muted">{t('front.noCorrections')}</p>
   return (
     <ul className="flex flex-col gap-4">
       {corrections.map(({ ref, slug, notice, at }) => (
@@ -19,9 +19,13 @@ export function CorrectionList({ corrections }: Pick<FrontPage, 'corrections'>) 
               <RefText>{ref}</RefText>
             </Link>
           </p>
-          <p dir="auto" className="line-clamp-6 wrap-anywhere">
-            {notice}
-          </p>
+          {notice ? (
+            <p dir="auto" className="line-clamp-6 wrap-anywhere">
+              {notice}
+            </p>
+          ) : (
+            <p className="text-muted">{t('front.correctionWithheld')}</p>
+          )}
         </li>
       ))}
     </ul>

@@ -126,8 +126,10 @@ test.describe('a reader without JavaScript', () => {
   }) => {
     await openClaim(page, 'DISPUTED')
     const article = page.locator('main > article')
-    await expect(article.locator('[data-said="VERIFIED"]')).toHaveCount(1)
-    await expect(article.locator('[data-status-badge="DISPUTED"]')).toHaveCount(1)
+    // Related claims further down have verdicts of their own.
+    const verdict = article.getByRole('region', { name: 'Verdict' })
+    await expect(verdict.locator('[data-said="VERIFIED"]')).toHaveCount(1)
+    await expect(verdict.locator('[data-status-badge="DISPUTED"]')).toHaveCount(1)
     await expect(article.locator('[data-attribution]')).toContainText(/alleges|says|estimates/)
     await expect(article.locator('[data-verdict-sentence]')).toContainText(
       /Decided by .+, reviewer, on \d+ \w+ \d{4}\./,
@@ -135,7 +137,10 @@ test.describe('a reader without JavaScript', () => {
     await expect(article.locator('[data-quotation]').first()).not.toBeEmpty()
     await expect(article.getByText(/Source’s record/).first()).toBeVisible()
     await expect(article.locator('[data-hash]').first()).toHaveAttribute('data-hash', /^[0-9a-f]{64}$/)
-    await expect(article.locator('[data-settle="VERIFIED"]')).toBeVisible()
+    await expect(article.locator('[data-dispute] [data-settle="VERIFIED"]')).toBeVisible()
+    for (const side of ['for', 'against'])
+      await expect(article.locator(`[data-dispute] [data-side="${side}"]`)).not.toBeEmpty()
+    await expect(article.locator('[data-dispute] [data-minority]')).not.toBeEmpty()
     await expect(article.locator('[data-decision-rules] [data-rule]').first()).toBeVisible()
     const reasons = article.locator('[data-decision]')
     expect(await reasons.count()).toBeGreaterThan(0)

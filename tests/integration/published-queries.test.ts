@@ -7,7 +7,7 @@ import type { ClaimContent } from '@/lib/claims/schema'
 import type { Status } from '@/lib/claims/statuses'
 import { cursorOf, writeCursor } from '@/lib/published/cursor'
 import { listClaims } from '@/lib/published/list'
-import { findClaimPage, findClaimSlug, findFrontPage, listClaimAddresses } from '@/lib/published/queries'
+import { findClaimSlug, findFrontPage, findPublicAddress, listClaimAddresses } from '@/lib/published/queries'
 import { findReadiness } from '@/lib/published/readiness'
 import { type ClaimSearch, claimSearch } from '@/lib/published/search'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
@@ -84,7 +84,8 @@ describe('what readers may not see', () => {
 
     for (const ref of [draft, waiting, inReview]) {
       expect(await findClaimSlug(ref)).toBeNull()
-      expect(await findClaimPage(ref.toLowerCase().replace('-', ''))).toBeNull()
+      for (const address of [ref.toLowerCase(), ref.toLowerCase().replace('-', '')])
+        expect(await findPublicAddress(address)).toBeNull()
       expect(await refs({ q: ref })).toEqual([])
     }
     for (const q of ['narwhals', 'narwal', 'parcels', '"narwhals carry"'])
@@ -109,7 +110,10 @@ describe('what readers may not see', () => {
     expect(await refs({ q: 'keeper retired' })).toEqual([ref])
     expect((await list({})).facets.topic.map(({ key }) => key)).not.toContain('absconding')
     const slug = await findClaimSlug(ref)
-    expect((await findClaimPage(slug ?? ''))?.statement).toBe('The lighthouse keeper retired')
+    expect(await findPublicAddress(slug ?? '')).toMatchObject({
+      kind: 'claim',
+      page: { statement: 'The lighthouse keeper retired' },
+    })
   })
 })
 
@@ -292,7 +296,8 @@ test('claims are found by their claimant and by a source, under the names that t
       },
     ],
   })
-  const page = await findClaimPage((await findClaimSlug(ref)) ?? '')
+  const found = await findPublicAddress((await findClaimSlug(ref)) ?? '')
+  const page = found?.kind === 'claim' ? found.page : null
   const claimant = page?.attributions.at(-1)?.agent.slug
   const source = page?.evidence[0]?.source
 
@@ -313,6 +318,70 @@ test('the front page counts every public claim once and lists the newest decisio
   expect(newest.map((line) => line.ref)).toEqual(items.slice(0, 8).map((line) => line.ref))
   expect(disputed.every((line) => line.status === 'DISPUTED')).toBe(true)
   expect((await listClaimAddresses()).length).toBe(total)
+})
+
+/** What merging writes, by hand: the donor, its event, its public row. */
+const merge = (donor: string, target: string) =>
+  withClient(ownerUrl(), async (client) => {
+    await client.query(`BEGIN;
+      UPDATE desk.claim SET merged_into_id = (SELECT id FROM desk.claim WHERE ref = '${target}'), version = version + 1 WHERE ref = '${donor}';
+      INSERT INTO ledger.event (claim_id, kind, actor_id, commit)
+        SELECT id, 'claim.merged', '${reviewer.id}', sha256('x') FROM desk.claim WHERE ref = '${donor}';
+      UPDATE published.claim SET merged_into = '${target}' WHERE ref = '${donor}';
+      COMMIT`)
+  })
+
+test('a merged claim leads to the end of its chain, and no list, count, facet or name shows it any more', async () => {
+  const statement = 'Ospreys nested on the crane'
+  const claimant = {
+    agent: { kind: 'new', name: 'Osprey watchers', agentKind: 'ORGANISATION' },
+    verb: 'SAYS',
+    anonymity: 'NAMED',
+    basis: 'TOLD',
+    saidOn: null,
+  } as const
+  const own = { attributions: [claimant], topics: [topic('Ospreys')], language: 'nl' }
+  const [first, second, end] = [
+    await decided({ statement, ...own }),
+    await decided({ statement: `${statement} again`, ...own }),
+    await decided({ statement: 'Ospreys nest', topics: [topic('Birds')] }),
+  ]
+  const [slug, endSlug] = [await findClaimSlug(first), await findClaimSlug(end)]
+  const before = await findPublicAddress(slug ?? '')
+  const watchers = before?.kind === 'claim' ? before.page.attributions[0]?.agent.slug : undefined
+  expect((await list({ claimant: watchers })).names.claimant).toBe('Osprey watchers')
+  await merge(first, second)
+  await merge(second, end)
+
+  expect(await findPublicAddress(slug ?? '')).toEqual({ kind: 'merged', slug: endSlug, from: first })
+  expect(await findPublicAddress(endSlug ?? '')).toMatchObject({ kind: 'claim', page: { ref: end } })
+  expect(await refs({ q: 'ospreys' })).toEqual([end])
+  for (const asked of [{ topic: 'ospreys' }, { claimant: watchers }, { q: first }]) {
+    const { total, names } = await list(asked)
+    expect([total, names]).toEqual([0, { topic: null, claimant: null, source: null }])
+  }
+  expect((await list({})).facets.language.map(({ key }) => key)).not.toContain('nl')
+  expect(JSON.stringify([await list({}), await findFrontPage()])).not.toMatch(/nested on the crane/)
+  expect((await listClaimAddresses()).map(({ url }) => url)).not.toContain(`/claims/${slug}`)
+})
+
+test('a list says of which claims the review is overdue: of those that were due before today in UTC', async () => {
+  const due = async (days: number) => {
+    const ref = await decided({ topics: [topic('Due')] })
+    const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    await withClient(ownerUrl(), (client) =>
+      client.query('UPDATE published.claim SET review_by = $1 WHERE ref = $2', [day, ref]),
+    )
+    return ref
+  }
+  const late = [await due(-400), await due(-1)]
+  await due(0)
+  await due(90)
+  for (const asked of [{}, { sort: 'oldest' }, { sort: 'relevance', q: 'ferry' }]) {
+    const { items, overdue } = await list({ topic: 'due', ...asked })
+    expect(items).toHaveLength(4)
+    expect([...overdue].sort()).toEqual([...late].sort())
+  }
 })
 
 test('the app is ready when both roles are answered and the migrations are the ones it knows', async () => {

@@ -12,15 +12,19 @@ import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { retractClaim } from '@/lib/review/commands/retract-claim'
 import { returnClaim } from '@/lib/review/commands/return-claim'
 import { takeClaim } from '@/lib/review/commands/take-claim'
-import {
-  countWaiting,
-  findDeskClaim,
-  findNextInQueue,
-  listKeptWords,
-  listReviewQueue,
-  whatChanged,
-} from '@/lib/review/queries'
-import type { DeskClaim, QueueFilter } from '@/lib/review/views'
+import { acceptSuggestion } from '@/lib/review/commands/accept-suggestion'
+import { assignClaim } from '@/lib/review/commands/assign-claim'
+import { confirmWithholding } from '@/lib/review/commands/confirm-withholding'
+import { proposeWithholding } from '@/lib/review/commands/propose-withholding'
+import { readClaim } from '@/lib/review/commands/read-claim'
+import { reaffirmClaim } from '@/lib/review/commands/reaffirm-claim'
+import { releaseClaim } from '@/lib/review/commands/release-claim'
+import { suggestChange } from '@/lib/review/commands/suggest-change'
+import { mergeClaim } from '@/lib/duplicates/commands/merge-claim'
+import { stateInterests } from '@/lib/interests/commands/state-interests'
+import { hex } from '@/lib/claims/revision'
+import { findDeskClaim, listKeptWords, whatChanged } from '@/lib/review/queries'
+import type { DeskClaim } from '@/lib/review/views'
 import {
   contentWith,
   decidedClaim,
@@ -37,9 +41,16 @@ import {
 } from '@/tests/support/scene'
 
 let people: Awaited<ReturnType<typeof newPeople>>
+/** Somebody to whom a review can be given, and a claim into which another can be merged. */
+let spare: Member
+let target: string
+let kept: Awaited<ReturnType<typeof withInterests>>
 
 beforeAll(async () => {
   people = await newPeople()
+  spare = await newPerson('REVIEWER')
+  target = (await decidedClaim(people.editor, spare)).ref
+  kept = await withInterests()
 })
 afterAll(closeDesk)
 
@@ -55,14 +66,58 @@ const edited = async (actor: Member, ref: string, statement: string) => {
   return editClaim(actor, { ref, version: await versionOf(ref), content, slot: null })
 }
 
-const all: QueueFilter = { show: 'all', workflow: null, status: null, cursor: null }
+/** Of the revision that readers see, or of the newest where they see none. */
+async function decidedHash(ref: string) {
+  const { decidedRevision } = await db().claim.findUniqueOrThrow({
+    where: { ref },
+    select: { decidedRevision: { select: { hash: true } } },
+  })
+  return decidedRevision ? hex(decidedRevision.hash) : newestHash(ref)
+}
+
+const proposed = async (actor: Member, ref: string, act: 'WITHHOLD' | 'RESTORE') =>
+  proposeWithholding(actor, {
+    ref,
+    version: await versionOf(ref),
+    act,
+    ground: 'SAFETY',
+    legalReference: null,
+    reason: 'A life is at risk.',
+  })
 
 const acts: Record<Move, (actor: Member, ref: string) => Promise<{ ok: boolean }>> = {
+  assign: async (actor, ref) =>
+    assignClaim(actor, { ref, version: await versionOf(ref), personId: spare.id }),
+  release: async (actor, ref) => releaseClaim(actor, { ref, version: await versionOf(ref) }),
+  suggest: async (actor, ref) =>
+    suggestChange(actor, {
+      ref,
+      version: await versionOf(ref),
+      revisionHash: await newestHash(ref),
+      field: 'place',
+      value: `Pier ${Math.random()}`,
+      reason: 'The briefing names it.',
+    }),
+  read: async (actor, ref) =>
+    readClaim(actor, {
+      ref,
+      version: await versionOf(ref),
+      revisionHash: await decidedHash(ref),
+      status: 'UNVERIFIED',
+      reason: 'One report, read again.',
+    }),
+  reaffirm: async (actor, ref) =>
+    reaffirmClaim(actor, { ref, version: await versionOf(ref), reason: 'Nothing has changed.' }),
+  withhold: (actor, ref) => proposed(actor, ref, 'WITHHOLD'),
+  restore: (actor, ref) => proposed(actor, ref, 'RESTORE'),
+  merge: async (actor, ref) =>
+    mergeClaim(actor, { ref, version: await versionOf(ref), into: target, reason: 'The same deal.' }),
   edit: (actor, ref) => edited(actor, ref, `Another statement ${Math.random()}`),
   submit: async (actor, ref) => submitClaim(actor, { ref, version: await versionOf(ref) }),
   withdraw: async (actor, ref) =>
     withdrawClaim(actor, { ref, version: await versionOf(ref), reason: 'not ours' }),
-  take: async (actor, ref) => takeClaim(actor, { ref, version: await versionOf(ref) }),
+  take: async (actor, ref) =>
+    takeClaim(actor, { ref, version: await versionOf(ref), reason: 'They are away.' }),
   return: async (actor, ref) =>
     returnClaim(actor, { ref, version: await versionOf(ref), reason: 'say more' }),
   decide: async (actor, ref) => decideClaim(actor, await decision(ref)),
@@ -70,7 +125,7 @@ const acts: Record<Move, (actor: Member, ref: string) => Promise<{ ok: boolean }
     retractClaim(actor, {
       ref,
       version: await versionOf(ref),
-      revisionHash: (await seen(actor, ref)).decided?.hash ?? (await newestHash(ref)),
+      revisionHash: await decidedHash(ref),
       reason: 'wrong',
       correctionNotice: 'We were wrong.',
     }),
@@ -109,11 +164,67 @@ const states: Record<string, () => Promise<string>> = {
     good(await submitClaim(people.reviewer2, { ref, version: await versionOf(ref) }))
     return ref
   },
-  retracted: async () => {
+  'decided, edited since': async () => {
     const { ref } = await decidedClaim(people.editor, people.reviewer)
-    await acts.retract(people.reviewer, ref)
+    good(await edited(people.editor2, ref, 'Said otherwise'))
     return ref
   },
+  'decided and read again': async () => {
+    const { ref } = await decidedClaim(people.editor, people.reviewer)
+    await done(acts.read(people.reviewer2, ref))
+    return ref
+  },
+  'changed by an accepted suggestion': async () => {
+    const { ref } = await submittedClaim(people.editor)
+    await suggestionTaken(ref)
+    return ref
+  },
+  retracted: async () => {
+    const { ref } = await decidedClaim(people.editor, people.reviewer)
+    await done(acts.retract(people.reviewer, ref))
+    return ref
+  },
+  'proposed to be withheld': async () => {
+    const { ref } = await decidedClaim(people.editor, people.reviewer)
+    await done(proposed(people.reviewer, ref, 'WITHHOLD'))
+    return ref
+  },
+  withheld: () => withheld(),
+  merged: async () => {
+    const { ref } = await decidedClaim(people.editor, people.reviewer)
+    await done(acts.merge(people.reviewer, ref))
+    return ref
+  },
+}
+
+const done = async (step: Promise<{ ok: boolean }>) => {
+  const outcome = await step
+  if (!outcome.ok) throw new Error(`a step of the scene was refused: ${JSON.stringify(outcome)}`)
+}
+
+async function suggestionTaken(ref: string) {
+  await done(acts.suggest(people.reviewer, ref))
+  const { id } = await db().suggestion.findFirstOrThrow({ where: { claim: { ref } }, select: { id: true } })
+  await done(acceptSuggestion(people.editor2, { ref, version: await versionOf(ref), suggestionId: id }))
+}
+
+async function withheld() {
+  const { ref } = await decidedClaim(people.editor, people.reviewer)
+  const { withholdingId } = good(await proposed(people.reviewer, ref, 'WITHHOLD'))
+  good(await confirmWithholding(people.reviewer2, { ref, version: await versionOf(ref), withholdingId }))
+  return ref
+}
+
+/** A reviewer who has stated no interests this year, and one who has one in whoever these claims are attributed to. */
+async function withInterests() {
+  const [unstated, interested] = [
+    await newPerson('REVIEWER', undefined, false),
+    await newPerson('REVIEWER', undefined, false),
+  ]
+  const agent = await db().agent.findFirstOrThrow({ where: { name: 'Harbour office' }, select: { id: true } })
+  const agents = [{ kind: 'known' as const, id: agent.id, label: 'Harbour office' }]
+  good(await stateInterests(interested, { agents, topics: [], remark: null }))
+  return { unstated, interested }
 }
 
 describe('what a person is offered', () => {
@@ -122,19 +233,17 @@ describe('what a person is offered', () => {
       `on a claim that is ${state}, is exactly what the commands would let them do`,
       { timeout: 60_000 },
       async () => {
-        let ref = await make()
-        for (const actor of Object.values(people))
+        for (const actor of Object.values({ ...people, ...kept })) {
+          let ref = await make()
+          const { powers } = await seen(actor, ref)
           for (const move of moves) {
-            const offered = (await seen(actor, ref)).powers[move]
             const { ok } = await acts[move](actor, ref)
-            expect({ state, role: actor.role, move, can: offered }).toEqual({
-              state,
-              role: actor.role,
-              move,
-              can: ok,
-            })
+            const cell = { state, role: actor.role, move }
+            expect({ ...cell, can: powers[move] }).toEqual({ ...cell, can: ok })
+            // What was done is done: the next move is asked of a claim that stands as this one stood.
             if (ok) ref = await make()
           }
+        }
       },
     )
 
@@ -156,18 +265,18 @@ describe('what a person is offered', () => {
     expect(await why(people.reviewer2)).toBeNull()
     expect(await why(people.editor)).toBe('not-reviewer')
     expect(await why(people.admin)).toBe('administrator')
+    expect(await why(kept.unstated)).toBe('interests')
+    expect(await why(kept.interested)).toBe('conflict')
+    expect((await seen(kept.interested, ref)).interestsIn).toEqual(['Harbour office'])
   })
 })
 
 describe('a claim on the desk', () => {
-  test('readers and jobs find nothing: no claim, no queue, no count, no change', async () => {
+  test('readers and jobs find nothing: no claim, no change, no kept words', async () => {
     const { ref } = await submittedClaim(people.editor)
     for (const actor of [PUBLIC, OPERATOR]) {
       expect(await findDeskClaim(actor, ref)).toBeNull()
       expect(await whatChanged(actor, ref, 1)).toBeNull()
-      expect(await listReviewQueue(actor, all)).toMatchObject({ items: [], total: 0 })
-      expect(await countWaiting(actor)).toEqual({ all: 0, mine: 0, unassigned: 0, edited: 0 })
-      expect(await findNextInQueue(actor, ref)).toBeNull()
       expect(await listKeptWords(actor, [`decide:${ref}`])).toEqual({})
     }
     expect(await findDeskClaim(people.editor, 'C-00000')).toBeNull()
@@ -273,107 +382,5 @@ describe('what changed', () => {
       canDecide: false,
       steps: [{ kind: 'claim.returned', reason: 'Quote the denial.' }],
     })
-  })
-})
-
-describe('the review queue', () => {
-  test(
-    'pages walk through every waiting claim once, the longest waiting first, there and back',
-    { timeout: 120_000 },
-    async () => {
-      const document = await newDocument(people.editor)
-      for (let made = 0; made < 65; made += 1) {
-        const { ref } = good(
-          await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null }),
-        )
-        good(await submitClaim(people.editor, { ref, version: 1 }))
-      }
-      const order = (
-        await db().claim.findMany({
-          where: { workflow: { in: ['SUBMITTED', 'IN_REVIEW'] } },
-          orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-          select: { ref: true },
-        })
-      ).map(({ ref }) => ref)
-      const forth: string[] = []
-      const pages: string[][] = []
-      let cursor: string | null = null
-      let last = await listReviewQueue(people.reviewer, all)
-      for (;;) {
-        expect(last.total).toBe(order.length)
-        pages.push(last.items.map((line) => line.ref))
-        forth.push(...last.items.map((line) => line.ref))
-        cursor = last.nextCursor
-        if (!cursor) break
-        last = await listReviewQueue(people.reviewer, { ...all, cursor })
-      }
-      expect(forth).toEqual(order)
-      for (const page of pages.slice(0, -1).reverse()) {
-        last = await listReviewQueue(people.reviewer, { ...all, cursor: last.previousCursor })
-        expect(last.items.map((line) => line.ref)).toEqual(page)
-      }
-      expect(last.previousCursor).toBeNull()
-      expect((await listReviewQueue(people.reviewer, { ...all, cursor: 'nonsense' })).items[0]?.ref).toBe(
-        order[0],
-      )
-    },
-  )
-
-  test('filters and counts agree: mine, taken by nobody, edited since review, step, public status', async () => {
-    const reviewer = await newPerson('REVIEWER')
-    const mine = (await submittedClaim(people.editor)).ref
-    good(await takeClaim(reviewer, { ref: mine, version: 2 }))
-    const { ref: again } = await decidedClaim(people.editor, reviewer, {
-      status: 'UNVERIFIABLE',
-      reason: 'No open source can.',
-    })
-    good(await edited(people.editor2, again, 'Now with a date'))
-    good(await submitClaim(people.editor2, { ref: again, version: await versionOf(again) }))
-
-    const list = async (filter: Partial<QueueFilter>) => listReviewQueue(reviewer, { ...all, ...filter })
-    const counts = await countWaiting(reviewer)
-    for (const show of ['all', 'mine', 'unassigned', 'edited'] as const)
-      expect((await list({ show })).total).toBe(counts[show])
-    expect((await list({ show: 'mine' })).items).toMatchObject([
-      { ref: mine, canTake: false, assignee: { id: reviewer.id } },
-    ])
-    expect((await list({ workflow: 'IN_REVIEW', show: 'mine' })).total).toBe(1)
-    expect((await list({ workflow: 'SUBMITTED', show: 'mine' })).total).toBe(0)
-    expect((await list({ status: 'UNVERIFIABLE' })).items).toMatchObject([
-      {
-        ref: again,
-        editedSinceReview: true,
-        everDecided: true,
-        statement: 'Now with a date',
-        claimant: 'Harbour office',
-        revision: 2,
-      },
-    ])
-    // Never decided is not the same as decided "unverified".
-    expect((await list({ status: 'UNVERIFIED' })).items.every((line) => line.everDecided)).toBe(true)
-  })
-
-  test('nobody is offered the review of what they wrote, there or as the next one', async () => {
-    const author = await newPerson('REVIEWER')
-    const own = (await submittedClaim(author)).ref
-    const lines: Array<{ ref: string; canTake: boolean; isOwn: boolean }> = []
-    for (let cursor: string | null = null; ;) {
-      const page = await listReviewQueue(author, { ...all, cursor })
-      lines.push(...page.items)
-      cursor = page.nextCursor
-      if (!cursor) break
-    }
-    expect(lines.find((line) => line.ref === own)).toMatchObject({ canTake: false, isOwn: true })
-    expect(lines.filter((line) => !line.isOwn && !line.canTake)).toEqual([])
-
-    const next = await findNextInQueue(author, 'C-00000')
-    const first = lines.find((line) => !line.isOwn)
-    expect(next?.ref).not.toBe(own)
-    expect(next?.ref).toBe(first?.ref)
-    expect(await findNextInQueue(people.editor, 'C-00000')).toBeNull()
-    good(
-      await takeClaim(people.reviewer, { ref: first?.ref ?? '', version: await versionOf(first?.ref ?? '') }),
-    )
-    expect((await findNextInQueue(author, 'C-00000'))?.ref).not.toBe(first?.ref)
   })
 })

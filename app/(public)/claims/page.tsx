@@ -54,6 +54,7 @@ export default async function ClaimsPage({ searchParams }: Props) {
             isNarrowed={used > 0}
             used={used}
             items={found.items}
+            overdue={found.overdue}
             total={found.total}
             nextCursor={found.nextCursor}
             previousCursor={found.previousCursor}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { DecisionRules } from '@/components/claims/claim-article'
 import { ClaimHistory } from '@/components/claims/claim-history'
 import { ClaimStatement } from '@/components/claims/claim-statement'
+import { ClaimWithheld } from '@/components/claims/claim-withheld'
 import { PublicShell } from '@/components/shell/public-shell'
 import { wordsOf } from '@/lib/words/words'
 import { loadClaimHistory } from './load'
@@ -10,8 +11,14 @@ import { loadClaimHistory } from './load'
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const claim = await loadClaimHistory((await params).slug)
+  const { kind, page: claim } = await loadClaimHistory((await params).slug)
   const t = wordsOf('claims')
+  if (kind === 'withheld')
+    return {
+      title: t('public.withheld.pageTitle', { ref: claim.ref }),
+      description: t('public.withheld.description'),
+      robots: { index: false, follow: false },
+    }
   return {
     title: t('public.history.pageTitle', { ref: claim.ref }),
     description: t('public.history.description'),
@@ -20,7 +27,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ClaimHistoryPage({ params }: Props) {
-  const claim = await loadClaimHistory((await params).slug)
+  const found = await loadClaimHistory((await params).slug)
+  if (found.kind === 'withheld')
+    return (
+      <PublicShell>
+        <ClaimWithheld page={found.page} />
+      </PublicShell>
+    )
+  const claim = found.page
   const t = wordsOf('claims')
   return (
     <PublicShell>
