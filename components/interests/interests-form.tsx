@@ -54,9 +54,13 @@ export function InterestsForm({ own, doors }: { own: OwnInterests; doors: Intere
   const form = useForm<Typed>({ resolver: zodResolver(typed), defaultValues: valuesOf(own) })
   const agents = useMemo(() => searchAgents(doors.lookUps.agents), [doors.lookUps])
   const topics = useMemo(() => searchTopics(doors.lookUps.topics), [doors.lookUps])
-  const send = form.handleSubmit(async ({ nothing: _, remark, ...interests }) => {
+  const send = form.handleSubmit(async ({ agents: chosenAgents, topics: chosenTopics, remark }) => {
     setDone(false)
-    const outcome = await run({ ...interests, remark: remark.trim() || null })
+    const outcome = await run({
+      agents: chosenAgents,
+      topics: chosenTopics,
+      remark: remark.trim() || null,
+    })
     if (!outcome.ok) return
     setDone(true)
     router.refresh()

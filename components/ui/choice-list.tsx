@@ -12,6 +12,9 @@ const creating = '\u0000create'
 export const choiceToCreate = (text: string): Option => ({ value: creating, label: text })
 export const isChoiceToCreate = (option: Option) => option.value === creating
 
+export const holds = (label: string, typed: string): boolean =>
+  label.toLowerCase().includes(typed.toLowerCase())
+
 function Choice({ option }: { option: Option }) {
   const isNew = isChoiceToCreate(option)
   return (

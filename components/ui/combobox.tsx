@@ -5,7 +5,7 @@ import { clsx } from 'clsx'
 import { ChevronDown, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
 import { wordsOf } from '@/lib/words/words'
-import { ChoiceList, choiceToCreate, isChoiceToCreate } from './choice-list'
+import { ChoiceList, choiceToCreate, holds, isChoiceToCreate } from './choice-list'
 import type { FieldControl } from './field'
 import { inputLook } from './input'
 import { useOptionSearch, type Option, type OptionSearch } from './option-search'
@@ -80,8 +80,6 @@ function usePopup({ typed, setText, ask }: ReturnType<typeof useChoices>) {
   }
   return { root: { open, onOpenChange, actionsRef }, container, onTyped }
 }
-
-const holds = (label: string, typed: string) => label.toLowerCase().includes(typed.toLowerCase())
 
 const sameLabel = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0
 

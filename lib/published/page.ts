@@ -3,6 +3,7 @@ import type { Status } from '@/lib/claims/statuses'
 import type {
   ClaimLine,
   ClaimPage,
+  MergedPage,
   PublicDecision,
   PublicEvidence,
   WithheldPage,
@@ -154,31 +155,46 @@ export type PublicRow = {
   words: string
   withheldAt: string | null
   mergedInto: string | null
-  page: ClaimPage | WithheldPage
+  page: ClaimPage | WithheldPage | MergedPage
   line: ClaimLine | { ref: string; status: Status; statement: '' }
 }
 
-// Not even its address, which is made of its words, nor whose claim it is.
-const withheldRow = (
-  { ref, status, mergedInto }: PublicFacts,
-  withheld: WithheldPage['withheld'],
-): PublicRow => ({
-  slug: ref.toLowerCase(),
+/** A row with none of the claim's words: neither what it says nor whose claim it is. */
+const silentRow = ({
+  ref,
+  status,
+}: PublicFacts): Omit<PublicRow, 'slug' | 'withheldAt' | 'mergedInto' | 'page'> => ({
   claimant: null,
   claimantSlug: null,
   topics: [],
   sources: [],
   eventFrom: null,
   words: '',
-  withheldAt: withheld.at,
-  mergedInto,
-  page: { ref, status, withheld },
   line: { ref, status, statement: '' },
+})
+
+// Not even its address, which is made of its words.
+const withheldRow = (facts: PublicFacts, withheld: WithheldPage['withheld']): PublicRow => ({
+  ...silentRow(facts),
+  slug: facts.ref.toLowerCase(),
+  withheldAt: withheld.at,
+  mergedInto: facts.mergedInto,
+  page: { ref: facts.ref, status: facts.status, withheld },
+})
+
+// It only leads on, from its own address.
+const mergedRow = (facts: PublicFacts, mergedInto: string): PublicRow => ({
+  ...silentRow(facts),
+  slug: facts.slug,
+  withheldAt: null,
+  mergedInto,
+  page: { ref: facts.ref, status: facts.status, mergedInto },
 })
 
 /** What readers may have of a claim, ready to be stored. Pure: `npm run fsck` makes it again and compares. */
 export function publicRowOf(facts: PublicFacts): PublicRow {
   if (facts.withheld) return withheldRow(facts, facts.withheld)
+  if (facts.mergedInto) return mergedRow(facts, facts.mergedInto)
   const { page, line } = claimPageOf(facts)
   const { content } = facts
   return {
@@ -190,7 +206,7 @@ export function publicRowOf(facts: PublicFacts): PublicRow {
     eventFrom: content.eventFrom,
     words: searchedWords(content),
     withheldAt: null,
-    mergedInto: facts.mergedInto,
+    mergedInto: null,
     page,
     line,
   }

@@ -87,9 +87,11 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
   if (facts.withheld) await silence(tx, claimId, facts)
   else {
     await giveBack(tx, claimId, facts)
+  }
+  const isSilent = facts.withheld !== null || facts.mergedInto !== null
+  if (!isSilent)
     for (const { slug, name } of content.topics)
       await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
-  }
   const row = {
     ref: facts.ref,
     status: facts.status,
@@ -105,7 +107,7 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
     create: { claimId, version: 1, ...row },
     update: { version: { increment: 1 }, ...row },
   })
-  if (facts.withheld)
+  if (isSilent)
     await dropSilentTopics(
       tx,
       content.topics.map((topic) => topic.slug),

@@ -152,6 +152,9 @@ export type WithheldPage = {
   }
 }
 
+/** All that is left in public of a claim that was merged: where it leads. */
+export type MergedPage = { ref: string; status: Status; mergedInto: string }
+
 /** `Claim` of the API and the whole of a claim page: the line, and what it rests on. */
 export type ClaimPage = ClaimLine & {
   place: string | null
@@ -178,7 +181,7 @@ export type PublicAddress =
   | { kind: 'withheld'; page: WithheldPage }
   | { kind: 'merged'; slug: string; from: string }
 
-/** Another public claim and how it stands to the one shown, with its status as it is now. */
+/** Another public claim, with its status as it is now, and how the one shown stands to it: NARROWER than it, say. */
 export type RelatedClaim = {
   kind: 'SAME_AS' | 'NARROWER' | 'BROADER' | 'CONTRADICTS'
   line: ClaimLine

@@ -43,9 +43,10 @@ export const isHidden = ({ id, reviews }: Viewer): Sql =>
   reviews
     ? sql`(c.second_reading_at IS NOT NULL AND c.workflow = 'DECIDED' AND c.status <> 'RETRACTED'
         AND c.current_revision_id = c.decided_revision_id AND c.merged_into_id IS NULL AND NOT ${isContributor(id)}
-        AND EXISTS (SELECT FROM desk.decision first WHERE first.id = ${standing} AND first.reviewer_id <> ${id}::uuid
-          AND NOT EXISTS (SELECT FROM desk.unblinding u WHERE u.decision_id = first.id AND u.person_id = ${id}::uuid)
-          AND NOT EXISTS (SELECT FROM desk.reading g WHERE g.decision_id = first.id AND g.reviewer_id = ${id}::uuid))
+        AND NOT EXISTS (SELECT FROM desk.decision first WHERE first.claim_id = c.id AND (first.reviewer_id = ${id}::uuid
+          OR EXISTS (SELECT FROM desk.unblinding u WHERE u.decision_id = first.id AND u.person_id = ${id}::uuid)
+          OR EXISTS (SELECT FROM desk.reading g WHERE g.decision_id = first.id AND g.reviewer_id = ${id}::uuid))
+          AND first.id = ${standing})
         AND ${hasNoInterestIn(id, sql`c.decided_revision_id`)})`
     : sql`false`
 
@@ -58,12 +59,21 @@ type Part = {
   /** A moment as a value to compare `since` with. */
   at: (moment: Sql) => Sql
   id: Sql
+  /** Where a claim may stand in several rows: which of them is its line, and what is counted instead of rows. */
+  once?: Sql
+  counted: Sql
   /** What stands before `since` in the order of the index; the same for every row. */
   before: readonly Sql[]
 }
 
 const claims = sql`desk.claim c`
-const ofTime = { from: claims, at: (moment: Sql) => moment, id: sql`c.id`, before: [] } as const
+const ofTime = {
+  from: claims,
+  at: (moment: Sql) => moment,
+  id: sql`c.id`,
+  counted: sql`*`,
+  before: [],
+} as const
 
 const counted = (since: Sql) => ({ ...ofTime, since, moment: since })
 const standsInPublic = sql`c.status <> 'RETRACTED' AND c.decided_revision_id IS NOT NULL AND c.merged_into_id IS NULL`
@@ -98,8 +108,10 @@ const parts: Record<QueueShow, (viewer: Viewer) => Part> = {
     since: sql`r.at`,
     moment: sql`r.at`,
     id: sql`r.claim_id`,
-    where: sql`r.settled_at IS NULL AND ${standsInPublic} AND NOT EXISTS (
+    where: sql`r.settled_at IS NULL AND ${standsInPublic}`,
+    once: sql`NOT EXISTS (
       SELECT FROM desk.ripple o WHERE o.claim_id = r.claim_id AND o.settled_at IS NULL AND (o.at, o.id) < (r.at, r.id))`,
+    counted: sql`DISTINCT r.claim_id`,
     before: [sql`r.settled_at`],
   }),
   second: (viewer) => ({ ...counted(sql`c.second_reading_at`), where: isHidden(viewer) }),
@@ -140,13 +152,13 @@ export function pageOf(viewer: Viewer, asked: Asked, place: Place | null, limit:
     : empty
   const order = join([...part.before, part.since, part.id].map((column) => sql`${column} ${way}`))
   return sql`SELECT c.id, ${part.moment} AS since FROM ${part.from}
-    WHERE ${filters(viewer, part, asked)} ${edge} ORDER BY ${order} LIMIT ${limit}`
+    WHERE ${filters(viewer, part, asked)} ${part.once ? sql`AND ${part.once}` : empty} ${edge} ORDER BY ${order} LIMIT ${limit}`
 }
 
 /** How many claims a filter finds, exactly: unfiltered in an index alone, about a millisecond for ten thousand. */
 export function countOf(viewer: Viewer, asked: Asked): Sql {
   const part = parts[asked.show](viewer)
-  return sql`SELECT count(*)::int AS n FROM ${part.from} WHERE ${filters(viewer, part, asked)}`
+  return sql`SELECT count(${part.counted})::int AS n FROM ${part.from} WHERE ${filters(viewer, part, asked)}`
 }
 
 const UNFILTERED = { workflow: null, status: null, language: null, age: null, topicId: null } as const

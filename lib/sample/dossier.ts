@@ -3,6 +3,7 @@ import { claimsOnArms } from './claims-arms'
 import { claimsOnDesk } from './claims-desk'
 import { claimsOnGuard } from './claims-guard'
 import { claimsOnHistory } from './claims-history'
+import { claimsOnIntent } from './claims-intent'
 import { claimsOnNuclear } from './claims-nuclear'
 import { claimsOnRegion } from './claims-region'
 import { claimsOnTreaty } from './claims-treaty'
@@ -12,6 +13,7 @@ export const sampleClaims: readonly SampleClaim[] = [
   ...claimsOnArms,
   ...claimsOnGuard,
   ...claimsOnTreaty,
+  ...claimsOnIntent,
   ...claimsOnNuclear,
   ...claimsOnHistory,
   ...claimsOnRegion,

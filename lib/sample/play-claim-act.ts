@@ -161,7 +161,10 @@ export async function playClaimAct(actor: Actor, key: string, step: ClaimAct, ma
       return retract(actor, seen, step, made)
     case 'note':
       return note(actor, seen, step, made)
-    default:
+    case 'read':
+    case 'reaffirm':
+    case 'suggest':
+    case 'link':
       return playBeside(actor, seen, step, made)
   }
 }

@@ -4,6 +4,11 @@ import { editClaim } from '@/lib/claims/commands/edit-claim'
 import { closeDesk, db } from '@/lib/db'
 import { databaseInvariants } from '@/lib/fsck/database'
 import { checkEverything, invariants } from '@/lib/fsck/check-everything'
+import { linkClaims } from '@/lib/duplicates/commands/link-claims'
+import { confirmWithholding } from '@/lib/review/commands/confirm-withholding'
+import { proposeWithholding } from '@/lib/review/commands/propose-withholding'
+import { readClaim } from '@/lib/review/commands/read-claim'
+import { reaffirmClaim } from '@/lib/review/commands/reaffirm-claim'
 import { gradeReliability } from '@/lib/sources/commands/grade-reliability'
 import { ownerUrl } from '@/tests/support/database'
 import {
@@ -11,8 +16,10 @@ import {
   decidedClaim,
   evidenceFrom,
   good,
+  newestHash,
   newPeople,
   submittedClaim,
+  versionOf,
 } from '@/tests/support/scene'
 
 let owner: pg.Client
@@ -57,7 +64,37 @@ beforeAll(async () => {
     override: 'An uncontested record.',
   })
   await submittedClaim(people.editor)
+  await workAtTheReviewDesk()
 })
+
+/** A second reading, a look that finds it still valid, a link, a text withheld by two. */
+async function workAtTheReviewDesk() {
+  const { reviewer, reviewer2, editor } = people
+  const [read, other, withheld] = [
+    await decidedClaim(editor, reviewer),
+    await decidedClaim(editor, reviewer),
+    await decidedClaim(editor, reviewer),
+  ]
+  const reading = {
+    ref: read.ref,
+    version: await versionOf(read.ref),
+    revisionHash: await newestHash(read.ref),
+  }
+  good(await readClaim(reviewer2, { ...reading, status: 'UNVERIFIED', reason: 'I read the same.' }))
+  good(
+    await reaffirmClaim(reviewer, { ref: read.ref, version: await versionOf(read.ref), reason: 'Still so.' }),
+  )
+  good(await linkClaims(editor, { ref: read.ref, other: other.ref, kind: 'NARROWER' }))
+  const act = { ref: withheld.ref, version: await versionOf(withheld.ref) }
+  const words = {
+    act: 'WITHHOLD',
+    ground: 'SAFETY',
+    legalReference: null,
+    reason: 'A person is at risk.',
+  } as const
+  const { withholdingId } = good(await proposeWithholding(reviewer, { ...act, ...words }))
+  good(await confirmWithholding(reviewer2, { ...act, withholdingId }))
+}
 afterAll(async () => {
   await owner.end()
   await closeDesk()
@@ -153,6 +190,54 @@ describe('fsck', () => {
       'a claim unpublished',
       `${always('published.claim')}; DELETE FROM published.claim`,
       'what is public is decided',
+    ],
+    [
+      'a depth raised',
+      `${always('desk.claim')}; UPDATE desk.claim SET depth = 3 WHERE depth = 2`,
+      'depth is what',
+    ],
+    [
+      'a reading turned into a dissent',
+      `${always('desk.reading')}; UPDATE desk.reading SET agrees = NOT agrees`,
+      'depth is what',
+    ],
+    [
+      'a reading by whoever decided',
+      `${always('desk.reading')}; UPDATE desk.reading r SET reviewer_id = d.reviewer_id FROM desk.decision d WHERE d.id = r.decision_id`,
+      'or read again what they wrote',
+    ],
+    ['a reading taken out', `${always('desk.reading')}; DELETE FROM desk.reading`, 'each second reading'],
+    [
+      'a text withheld by nobody',
+      `${always('desk.withholding')}; DELETE FROM desk.withholding`,
+      'withheld or restored by two',
+    ],
+    [
+      'words put back into a withheld row',
+      `${always('published.claim')}; UPDATE published.claim SET words = 'The ferry' WHERE withheld_at IS NOT NULL`,
+      'a withheld one none of its words',
+    ],
+    ['a public link taken out', `${always('published.link')}; DELETE FROM published.link`, 'public links'],
+    [
+      'a claim that waits and is in no queue',
+      `${always('desk.claim')}; UPDATE desk.claim SET waiting_since = NULL`,
+      'what is waiting',
+    ],
+    [
+      'a decision against an interest',
+      `${always('desk.interest_statement')}; ${always('desk.interest')};
+      INSERT INTO desk.interest_statement (id, person_id, event_id, stated_at)
+        SELECT 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', reviewer_id, gen_random_uuid(), decided_at - interval '1 millisecond'
+        FROM desk.decision ORDER BY decided_at LIMIT 1;
+      INSERT INTO desk.interest (statement_id, topic_id)
+        SELECT 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', t.topic_id FROM desk.revision_topic t
+        WHERE t.revision_id = (SELECT revision_id FROM desk.decision ORDER BY decided_at LIMIT 1) LIMIT 1`,
+      'against the interests',
+    ],
+    [
+      'a reader of the log that is ahead of it',
+      `INSERT INTO desk.outbox (name, next) VALUES ('mail', 99999)`,
+      'ahead of it',
     ],
     ['a guard dropped', 'DROP TRIGGER four_eyes ON desk.decision', 'privileges and guards'],
     ['a power given away', 'GRANT UPDATE ON ledger.event TO whence_web', 'privileges and guards'],

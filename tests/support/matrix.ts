@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActName } from '@/app/api/v1/acts'
 import type { Member } from '@/lib/auth/actor'
-import { type Workflow, workflows } from '@/lib/claims/rules'
-import { type Status, statuses } from '@/lib/claims/statuses'
-import { closeDesk, db } from '@/lib/db'
+import { workflows } from '@/lib/claims/rules'
+import { statuses } from '@/lib/claims/statuses'
+import { closeDesk } from '@/lib/db'
 import type { Outcome } from '@/lib/outcome'
 import { callApi, newToken } from './api'
 import { asBrowser, newCookie } from './request'
@@ -45,7 +45,7 @@ type Row = {
   body: (seen: SetStage, target: string) => Record<string, unknown>
 }
 
-const all = (who: string, stages: string) => Object.fromEntries([...stages].map((stage) => [stage, who]))
+const all = (who: string, stages: string) => Object.fromEntries(stages.split('').map((stage) => [stage, who]))
 const every = 'DSICWdsic'
 const baton = ({ version }: SetStage) => ({ version })
 let cast: Cast

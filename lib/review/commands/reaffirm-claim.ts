@@ -65,6 +65,28 @@ async function stillHolds(tx: Tx, decision: Standing): Promise<Outcome<null>> {
     : done(null)
 }
 
+const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
+
+async function writeReaffirmation(
+  tx: Tx,
+  actor: Member,
+  claim: FoundClaim,
+  decisionId: string,
+  reviewBy: Date | null,
+  reason: string,
+) {
+  const event = await record(tx, actor, {
+    kind: 'claim.reaffirmed',
+    claimId: claim.id,
+    from: claim.status,
+    to: claim.status,
+    payload: { reason, reviewBy: dayOf(reviewBy) },
+  })
+  const data = { claimId: claim.id, decisionId, reviewerId: actor.id, reason, reviewBy, eventId: event.id }
+  await tx.reaffirmation.create({ data })
+  return event
+}
+
 /**
  * "Still valid": a reviewer looked at a decided claim again and found that its status stands; the next review is due
  * later, and readers are told who looked and why. Refusals: not-found, not-allowed (four eyes, an interest), interests,
@@ -91,26 +113,9 @@ export async function reaffirmClaim(
       assigneeId: null,
     })
     if (!moved) return refuse('stale')
-    const due = reviewBy?.toISOString().slice(0, 10) ?? null
-    const event = await record(tx, actor, {
-      kind: 'claim.reaffirmed',
-      claimId: claim.id,
-      from: claim.status,
-      to: claim.status,
-      payload: { reason: input.reason, reviewBy: due },
-    })
-    await tx.reaffirmation.create({
-      data: {
-        claimId: claim.id,
-        decisionId: decision.id,
-        reviewerId: may.value.actor.id,
-        reason: input.reason,
-        reviewBy,
-        eventId: event.id,
-      },
-    })
+    const event = await writeReaffirmation(tx, may.value.actor, claim, decision.id, reviewBy, input.reason)
     await settleRipples(tx, claim.id, event.at)
     await publishClaim(tx, claim.id)
-    return done({ ref: claim.ref, reviewBy: due })
+    return done({ ref: claim.ref, reviewBy: dayOf(reviewBy) })
   })
 }

@@ -34,6 +34,14 @@ async function evaluate(tx: Tx, revisionId: string, input: RetractClaimInput) {
   return evaluateRules('RETRACTED', reviewFactsOf(content, await findStanding(tx, content), input))
 }
 
+const retracted = {
+  status: 'RETRACTED',
+  said: null,
+  depth: FIRST_DEPTH,
+  reviewBy: null,
+  secondReadingAt: null,
+} as const
+
 const verdictOf = ({ reason, correctionNotice }: RetractClaimInput): Verdict => ({
   status: 'RETRACTED',
   said: null,
@@ -70,15 +78,7 @@ export async function retractClaim(
 
     const verdict = verdictOf(input)
     const workflow = claim.newest.id === found.value.id ? 'DECIDED' : claim.workflow
-    const change = {
-      workflow,
-      status: 'RETRACTED',
-      said: null,
-      depth: FIRST_DEPTH,
-      reviewBy: null,
-      secondReadingAt: null,
-    } as const
-    if (!(await advanceClaim(tx, claim.id, input.version, change))) return refuse('stale')
+    if (!(await advanceClaim(tx, claim.id, input.version, { workflow, ...retracted }))) return refuse('stale')
     const judged = { claimId: claim.id, from: claim.status, ...found.value }
     const event = await writeDecision(tx, actor, judged, verdict, evaluation, {
       kind: 'claim.retracted',

@@ -528,7 +528,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
       AND c.ref = shown.ref AND c.status = shown.status AND c.said IS NOT DISTINCT FROM shown.said AND c.depth = shown.depth
       AND shown.merged_into IS NOT DISTINCT FROM m.ref
       AND shown.line ->> 'status' = c.status::text AND shown.page ->> 'status' = c.status::text
-      AND CASE c.publication
+      -- A merged claim only leads on: none of its words are left, so that none is beyond withholding.
+      AND CASE WHEN m.id IS NOT NULL AND c.publication = 'PUBLIC' THEN
+          shown.withheld_at IS NULL AND shown.slug = c.slug AND shown.words = '' AND shown.claimant IS NULL
+          AND shown.claimant_slug IS NULL AND shown.event_from IS NULL AND shown.topics = '{}' AND shown.sources = '{}'
+          AND shown.line = jsonb_build_object('ref', c.ref, 'status', c.status::text, 'statement', '')
+          AND shown.page = jsonb_build_object('ref', c.ref, 'status', c.status::text, 'mergedInto', m.ref)
+        ELSE CASE c.publication
         WHEN 'PUBLIC' THEN shown.withheld_at IS NULL AND shown.slug = c.slug
           AND shown.page ->> 'revisionHash' = (SELECT encode(r.hash, 'hex') FROM desk.revision r WHERE r.id = c.decided_revision_id)
         WHEN 'WITHHELD' THEN shown.withheld_at IS NOT NULL AND shown.slug = lower(c.ref) AND shown.words = ''
@@ -538,7 +544,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
           AND shown.page - ARRAY['ref', 'status'] = jsonb_build_object('withheld', shown.page -> 'withheld') AND shown.page ? 'withheld'
           AND (shown.page -> 'withheld') - ARRAY['at', 'ground', 'legalReference', 'reason'] = '{}'
           AND NOT EXISTS (SELECT FROM published.correction x WHERE x.claim_id = c.id AND (x.notice <> '' OR x.slug <> shown.slug))
-        ELSE false END)
+        ELSE false END END)
 $$;
 
 CREATE OR REPLACE FUNCTION published.verdict_is_the_desks() RETURNS trigger
@@ -567,6 +573,27 @@ $$;
 CREATE CONSTRAINT TRIGGER verdict_is_the_desks AFTER INSERT OR UPDATE ON published.correction
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION published.verdict_is_the_desks();
 ALTER TABLE published.correction ENABLE ALWAYS TRIGGER verdict_is_the_desks;
+
+-- ─── Ripples ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CREATE FUNCTION desk.check_ripple() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NOT ledger.just_recorded(CASE NEW.cause WHEN 'REGRADED' THEN ARRAY['reliability.graded'] ELSE ARRAY['claim.retracted'] END, NULL, NULL)
+       OR NEW.event_id IS DISTINCT FROM (SELECT e.id FROM ledger.event e WHERE e.leaf_index = (SELECT size - 1 FROM ledger.log_head WHERE id = 1)) THEN
+      RAISE EXCEPTION 'ripple: it has no event of its own' USING ERRCODE = 'check_violation';
+    END IF;
+    NEW.at := ledger.clock();
+  ELSIF OLD.settled_at IS NOT NULL OR NEW.settled_at IS NULL
+     OR NOT ledger.just_recorded(ARRAY['claim.decided', 'claim.reaffirmed', 'claim.retracted', 'claim.merged'], NEW.claim_id, NULL) THEN
+    RAISE EXCEPTION 'ripple: only a reviewer’s look settles it, once' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER check_ripple BEFORE INSERT OR UPDATE ON desk.ripple FOR EACH ROW EXECUTE FUNCTION desk.check_ripple();
+ALTER TABLE desk.ripple ENABLE ALWAYS TRIGGER check_ripple;
 
 -- ─── Links and likeness ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,36 @@
+import type { Timing } from './measure'
+
+export type Measured = { name: string; few: Timing; many: Timing }
+
+const ms = (value: number) => value.toFixed(2)
+
+/** Columns wide enough for their longest entry; the first to the left, the others to the right. */
+function columns(rows: ReadonlyArray<readonly string[]>): string[] {
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)),
+    [],
+  )
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** Times in milliseconds at both sizes, and by how much the larger one takes longer. */
+export function tableOf(sizes: readonly [number, number], rows: readonly Measured[]): string[] {
+  const [few, many] = sizes.map((size) => size.toLocaleString('en'))
+  const head = ['ms', `p50 at ${few}`, `p95 at ${few}`, `p50 at ${many}`, `p95 at ${many}`, 'p50 ratio']
+  return columns([
+    head,
+    ...rows.map((row) => [
+      row.name,
+      ms(row.few.p50),
+      ms(row.few.p95),
+      ms(row.many.p50),
+      ms(row.many.p95),
+      `${(row.many.p50 / row.few.p50).toFixed(2)}×`,
+    ]),
+  ])
+}
