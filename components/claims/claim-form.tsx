@@ -5,6 +5,8 @@ import { FormProvider } from 'react-hook-form'
 import { useRouter } from 'next/navigation'
 import { LanguageField } from '@/components/sources/language-field'
 import { type LookUps, LookUpsProvider } from '@/components/sources/look-ups'
+import type { Act } from '@/components/review/attempt'
+import type { LikelyDuplicate } from '@/lib/duplicates/views'
 import { wordsOf } from '@/lib/words/words'
 import { AttributionFields } from './attribution-fields'
 import { ClaimFormErrors } from './claim-form-errors'
@@ -16,6 +18,7 @@ import type { EvidenceForm } from './claim-form-values'
 import { ContextFields } from './context-fields'
 import { EarlyWords } from './early-words'
 import { EvidenceFields } from './evidence-fields'
+import { LikelyField } from './likely-field'
 import { StatementField } from './statement-field'
 import { FormSection, HeadingLevelProvider } from './form-section'
 import { type ClaimFormSetting, useClaimForm } from './use-claim-form'
@@ -25,6 +28,8 @@ export type ClaimFormHandle = { addEvidence: (row: EvidenceForm) => void }
 
 type ClaimFormProps = Omit<ClaimFormSetting, 'leave'> & {
   lookUps: LookUps
+  /** Looks up claims that may say the same. */
+  likely: Act<LikelyDuplicate[]>
   /** This page's own path: where signing in again leads back to. */
   here: string
   handle?: Ref<ClaimFormHandle>
@@ -35,7 +40,7 @@ type ClaimFormProps = Omit<ClaimFormSetting, 'leave'> & {
 const t = wordsOf('claims')
 
 /** The one form of a claim, to log it and to edit it. Whatever happens to it, what was typed stays. */
-export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: ClaimFormProps) {
+export function ClaimForm({ lookUps, likely, here, handle, level = 2, ...setting }: ClaimFormProps) {
   const router = useRouter()
   const claim = useClaimForm({ ...setting, leave: (next) => router.push(next) })
   const { form } = claim
@@ -69,6 +74,10 @@ export function ClaimForm({ lookUps, here, handle, level = 2, ...setting }: Clai
             <ClaimFormErrors tries={claim.fails} />
             <FormSection title={t('form.claim.title')}>
               <StatementField />
+              <LikelyField
+                likely={likely}
+                exceptRef={setting.task.kind === 'edit' ? setting.task.ref : null}
+              />
               <div className="max-w-60">
                 <LanguageField
                   path="language"

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { StatusWord } from '@/components/claims/status-badge'
+import { queueHref } from '@/components/review/queue-address'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -7,29 +8,63 @@ import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import { workflowSheet } from '@/lib/claims/rules'
 import type { DecidedLine, DraftLine, MyClaimLine } from '@/lib/claims/views'
+import type { WaitingCounts } from '@/lib/review/queue-views'
 import { wordsOf } from '@/lib/words/words'
 
 const t = wordsOf('claims')
 
-type CountsProps = { drafts: number; mine: number; waiting: number; writes: boolean }
+const home = wordsOf('desk')
+
+type CountsProps = {
+  drafts: number
+  mine: number
+  unread: number
+  counts: WaitingCounts
+  /** Writes and edits claims; an administrator does not. */
+  writes: boolean
+  /** Decides claims. */
+  reviews: boolean
+}
+
+type Count = { href: string; text: string; isShown: boolean }
 
 /** Where things stand, each number a way there. */
-export function DeskCounts({ drafts, mine, waiting, writes }: CountsProps) {
+export function DeskCounts({ drafts, mine, unread, counts, writes, reviews }: CountsProps) {
+  const lines: Count[] = [
+    { href: '#drafts', text: t('desk.countDrafts', { count: drafts }), isShown: writes },
+    { href: '#mine', text: t('desk.countMine', { count: mine }), isShown: writes },
+    {
+      href: queueHref({ show: 'mine' }),
+      text: home('home.forMe', { count: counts.mine }),
+      isShown: reviews,
+    },
+    { href: queueHref({}), text: t('desk.waiting', { count: counts.all }), isShown: true },
+    {
+      href: queueHref({ show: 'overdue' }),
+      text: home('home.overdue', { count: counts.overdue }),
+      isShown: true,
+    },
+    {
+      href: queueHref({ show: 'ripple' }),
+      text: home('home.ripples', { count: counts.ripple }),
+      isShown: true,
+    },
+    {
+      href: queueHref({ show: 'second' }),
+      text: home('home.second', { count: counts.second }),
+      isShown: reviews,
+    },
+    { href: '/desk/inbox', text: home('home.unread', { count: unread }), isShown: true },
+  ]
   return (
     <ul aria-label={t('desk.counts')} className="flex flex-wrap gap-2">
-      {writes ? (
-        <>
-          <li>
-            <LinkButton href="#drafts">{t('desk.countDrafts', { count: drafts })}</LinkButton>
+      {lines
+        .filter(({ isShown }) => isShown)
+        .map(({ href, text }) => (
+          <li key={href}>
+            <LinkButton href={href}>{text}</LinkButton>
           </li>
-          <li>
-            <LinkButton href="#mine">{t('desk.countMine', { count: mine })}</LinkButton>
-          </li>
-        </>
-      ) : null}
-      <li>
-        <LinkButton href="/desk/review">{t('desk.waiting', { count: waiting })}</LinkButton>
-      </li>
+        ))}
     </ul>
   )
 }
@@ -110,8 +145,11 @@ export function MyClaims({ claims }: { claims: readonly MyClaimLine[] }) {
   )
 }
 
+/** A verdict that is not shown to whoever may still read the claim blind has no status here. */
+export type NewVerdict = Omit<DecidedLine, 'status'> & { status: DecidedLine['status'] | null }
+
 /** The desk's newest verdicts. */
-export function RecentlyDecided({ decided }: { decided: readonly DecidedLine[] }) {
+export function RecentlyDecided({ decided }: { decided: readonly NewVerdict[] }) {
   return (
     <Panel title={t('desk.decided')}>
       {decided.length === 0 ? <p>{t('desk.decidedNone')}</p> : null}
@@ -127,7 +165,11 @@ export function RecentlyDecided({ decided }: { decided: readonly DecidedLine[] }
               <bdi>{line.statement}</bdi>
             </Link>
             <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm text-muted">
-              <StatusWord status={line.status} size="sm" />
+              {line.status ? (
+                <StatusWord status={line.status} size="sm" />
+              ) : (
+                <Badge tone="accent">{home('home.hidden')}</Badge>
+              )}
               <span>
                 {t.rich('desk.by', {
                   who: () => <bdi key="who">{line.reviewer}</bdi>,

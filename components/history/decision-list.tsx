@@ -1,4 +1,5 @@
 import { StatusWord } from '@/components/claims/status-badge'
+import { ReadingList } from '@/components/readings/reading-list'
 import { RuleChecklist } from '@/components/review/rule-checklist'
 import { Badge } from '@/components/ui/badge'
 import { TimeText } from '@/components/ui/time-text'
@@ -16,6 +17,27 @@ function DecisionHead({ decision }: { decision: DeskDecision }) {
         {t('claim.revision', { number: decision.revisionNumber })}
       </span>
       {decision.override ? <Badge tone="caution">{t('decisions.override')}</Badge> : null}
+      {decision.readings.some((reading) => !reading.agrees) ? (
+        <Badge tone="caution">{t('decisions.dissent')}</Badge>
+      ) : null}
+    </p>
+  )
+}
+
+const edges = { plain: 'border-rule', caution: 'border-caution', alarm: 'border-alarm' } as const
+
+type AsideProps = { term: string; text: string | null; tone: keyof typeof edges }
+
+/** What a decision says beside its reason; nothing where it says nothing. */
+function Aside({ term, text, tone }: AsideProps) {
+  if (!text) return null
+  return (
+    <p
+      dir="auto"
+      className={`max-w-measure border-s-2 ps-3 wrap-anywhere whitespace-pre-line ${edges[tone]}`}
+    >
+      <span className="block text-sm text-muted">{term}</span>
+      {text}
     </p>
   )
 }
@@ -34,24 +56,17 @@ function DecisionBody({ decision }: { decision: DeskDecision }) {
           ))}
         </ul>
       ) : null}
-      {decision.override ? (
-        <p className="max-w-measure border-s-2 border-caution ps-3">
-          <span className="block text-sm text-muted">{t('history.override')}</span>
-          {decision.override}
-        </p>
-      ) : null}
-      {decision.correctionNotice ? (
-        <p className="max-w-measure border-s-2 border-alarm ps-3">
-          <span className="block text-sm text-muted">{t('history.notice')}</span>
-          {decision.correctionNotice}
-        </p>
-      ) : null}
+      <Aside term={t('history.override')} text={decision.override} tone="caution" />
+      <Aside term={t('history.disagreement')} text={decision.disagreement} tone="plain" />
+      <Aside term={t('history.saidReason')} text={decision.saidReason} tone="caution" />
+      <Aside term={t('history.notice')} text={decision.correctionNotice} tone="alarm" />
       <details>
         <summary className="text-sm text-accent">{t('decisions.rules')}</summary>
         <div className="mt-2">
           <RuleChecklist evaluation={decision.evaluation} />
         </div>
       </details>
+      <ReadingList readings={decision.readings} />
     </div>
   )
 }

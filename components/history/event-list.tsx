@@ -1,7 +1,10 @@
 import { StatusWord } from '@/components/claims/status-badge'
 import { TimeText } from '@/components/ui/time-text'
+import type { RevisionContent } from '@/lib/claims/revision'
 import { workflows, workflowSheet } from '@/lib/claims/rules'
 import { statuses } from '@/lib/claims/statuses'
+import { labelOf } from '@/lib/review/fields'
+import { withholdingGrounds } from '@/lib/review/schema'
 import type { HistoryLine } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 
@@ -30,15 +33,35 @@ function Passage({ line: { from, to } }: { line: HistoryLine }) {
   )
 }
 
-function Words({ line }: { line: HistoryLine }) {
+const groundOf = (kept: string): string => {
+  const ground = withholdingGrounds.find((each) => each === kept)
+  return ground ? wordsOf('claims')(`public.withheld.grounds.${ground}`) : kept
+}
+
+/** What an event says beyond its sentence, named; nothing that it does not say. */
+function saidBy(line: HistoryLine, content: RevisionContent): Array<{ term: string; text: string }> {
   const t = wordsOf('review')
-  const said = [
+  const said: Array<{ term: string; text: string | null }> = [
+    { term: t('history.person'), text: line.name },
+    { term: t('history.other'), text: line.other ?? line.into },
+    { term: t('history.field'), text: line.field === null ? null : labelOf(line.field, content) },
+    { term: t('history.ground'), text: line.ground === null ? null : groundOf(line.ground) },
+    { term: t('history.legalReference'), text: line.legalReference },
     { term: t('history.reason'), text: line.reason },
     { term: t('history.override'), text: line.override },
+    { term: t('history.disagreement'), text: line.disagreement },
+    { term: t('history.saidReason'), text: line.saidReason },
     { term: t('history.notice'), text: line.correctionNotice },
     { term: t('history.parts'), text: line.parts.join('\n') || null },
-  ].filter((each) => each.text !== null)
-  if (line.redacted) return <p className="text-sm text-muted">{t('history.redacted')}</p>
+  ]
+  return said.flatMap(({ term, text }) => (text === null ? [] : [{ term, text }]))
+}
+
+type Shown = { line: HistoryLine; content: RevisionContent }
+
+function Words({ line, content }: Shown) {
+  const said = saidBy(line, content)
+  if (line.redacted) return <p className="text-sm text-muted">{wordsOf('review')('history.redacted')}</p>
   if (said.length === 0) return null
   return (
     <dl className="max-w-measure border-s-2 border-rule ps-3 text-sm">
@@ -54,8 +77,14 @@ function Words({ line }: { line: HistoryLine }) {
   )
 }
 
+type EventListProps = {
+  history: readonly HistoryLine[]
+  /** The newest revision: fields are named by what stands in it. */
+  content: RevisionContent
+}
+
 /** Everything that was done, newest first: who, in which role, when, from what to what, and why. */
-export function EventList({ history }: { history: readonly HistoryLine[] }) {
+export function EventList({ history, content }: EventListProps) {
   const t = wordsOf('review')
   return (
     <ol reversed className="flex flex-col">
@@ -73,7 +102,7 @@ export function EventList({ history }: { history: readonly HistoryLine[] }) {
             </span>
           </p>
           <Passage line={line} />
-          <Words line={line} />
+          <Words line={line} content={content} />
         </li>
       ))}
     </ol>

@@ -17,6 +17,7 @@ import {
   strengthSheet,
 } from '@/lib/sources/rules'
 import { wordsOf } from '@/lib/words/words'
+import { CapturedPage } from './captured-page'
 
 type Piece = { piece: DeskEvidence }
 
@@ -83,9 +84,36 @@ function Grades({ piece }: Piece) {
   )
 }
 
+/** The quotation in its captured page; its own words where it no longer stands there. */
+function Quoted({ piece }: Piece) {
+  const t = wordsOf('review')
+  const { quotation, source, around } = piece
+  const where = <Where piece={piece} />
+  if (quotation && around)
+    return (
+      <figure className="flex min-w-0 flex-col gap-2">
+        <CapturedPage
+          exact={quotation.exact}
+          around={around}
+          language={source.language}
+          title={source.title}
+        />
+        <figcaption className="text-sm text-muted">{where}</figcaption>
+      </figure>
+    )
+  if (quotation)
+    return <Quotation {...quotation} lang={source.language} cite={source.url ?? undefined} source={where} />
+  return (
+    <div className="flex flex-col gap-1 text-sm text-muted">
+      <p>{t('evidence.noQuotation')}</p>
+      {where}
+    </div>
+  )
+}
+
 function EvidenceCard({ piece }: Piece) {
   const t = wordsOf('review')
-  const { quotation, source, now, reliability } = piece
+  const { now, reliability } = piece
   return (
     <li
       className="flex flex-col gap-3 border-t border-rule pt-4 first:border-t-0 first:pt-0"
@@ -96,19 +124,7 @@ function EvidenceCard({ piece }: Piece) {
           {t('evidence.fallenText')}
         </Notice>
       )}
-      {quotation ? (
-        <Quotation
-          {...quotation}
-          lang={source.language}
-          cite={source.url ?? undefined}
-          source={<Where piece={piece} />}
-        />
-      ) : (
-        <div className="flex flex-col gap-1 text-sm text-muted">
-          <p>{t('evidence.noQuotation')}</p>
-          <Where piece={piece} />
-        </div>
-      )}
+      <Quoted piece={piece} />
       <Grades piece={piece} />
       {now.grade === reliability && now.held ? null : (
         <p className="flex flex-wrap gap-2">

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { ClaimAttribution } from '@/components/claims/claim-attribution'
 import { SaidTrue } from '@/components/claims/said-true'
 import { Badge } from '@/components/ui/badge'
-import { Notice } from '@/components/ui/notice'
 import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import { workflowSheet } from '@/lib/claims/rules'
 import type { DeskClaim } from '@/lib/review/views'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
+import { clockTime } from './queue-clock'
 
 const tones = {
   DRAFT: 'plain',
@@ -19,6 +19,22 @@ const tones = {
   DECIDED: 'good',
   WITHDRAWN: 'plain',
 } as const satisfies Record<DeskClaim['workflow'], string>
+
+/** Who is on the review just now, or to whom it was given. */
+function Held({ claim: { lease, assignee } }: { claim: DeskClaim }) {
+  const t = wordsOf('review')
+  const line = wordsOf('queue')
+  if (lease)
+    return (
+      <span className="font-medium text-accent">
+        {line(lease.isMine ? 'line.youAreOnIt' : 'line.onIt', {
+          name: lease.holder,
+          time: clockTime(lease.until),
+        })}
+      </span>
+    )
+  return assignee ? <span>{t.rich('claim.with', { name: () => <bdi>{assignee.name}</bdi> })}</span> : null
+}
 
 function Standing({ claim }: { claim: DeskClaim }) {
   const t = wordsOf('review')
@@ -31,9 +47,7 @@ function Standing({ claim }: { claim: DeskClaim }) {
       {claim.editedSinceReview ? <Badge tone="caution">{t('claim.edited')}</Badge> : null}
       <span>{t('claim.revision', { number: claim.revision.number })}</span>
       <span>{t.rich('claim.by', { name: () => <bdi>{claim.contributors.join(', ')}</bdi> })}</span>
-      {claim.assignee ? (
-        <span>{t.rich('claim.with', { name: () => <bdi>{claim.assignee?.name}</bdi> })}</span>
-      ) : null}
+      <Held claim={claim} />
       {claim.submittedAt && claim.workflow !== 'DRAFT' ? (
         <span>
           {t('claim.submitted')} <TimeText at={claim.submittedAt} precision="minute" />
@@ -45,39 +59,25 @@ function Standing({ claim }: { claim: DeskClaim }) {
 
 function PublicStanding({ claim }: { claim: DeskClaim }) {
   const t = wordsOf('review')
+  if (claim.secondReading.hidden) return <p className="text-muted">{t('claim.hidden')}</p>
   if (!claim.everDecided || !claim.slug) return <p className="text-muted">{t('claim.notPublic')}</p>
   return (
     <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
       <SaidTrue said={claim.said} status={claim.status} size="lg" />
+      {claim.publication === 'WITHHELD' ? <Badge tone="alarm">{t('claim.withheld')}</Badge> : null}
+      <span className="text-sm text-muted">{t('claim.depth', { depth: claim.depth })}</span>
+      {claim.reviewBy ? (
+        <span className="flex flex-wrap items-baseline gap-2 text-sm text-muted">
+          <span>
+            {t('claim.reviewBy')} <TimeText at={claim.reviewBy} />
+          </span>
+          {claim.isOverdue ? <Badge tone="caution">{t('claim.overdue')}</Badge> : null}
+        </span>
+      ) : null}
       <Link href={`/claims/${claim.slug}`} prefetch={false}>
         {t('claim.publicPage')}
       </Link>
     </div>
-  )
-}
-
-/** What a person should know before anything else: why it came back, that readers see older words, why they do not decide. */
-export function ClaimNotices({ claim }: { claim: DeskClaim }) {
-  const t = wordsOf('review')
-  const { notDeciding } = claim.powers
-  const decided = claim.decided?.number ?? 0
-  return (
-    <>
-      {claim.workflow === 'CHANGES_REQUESTED' && claim.returnReason ? (
-        <Notice kind="warning" title={t('claim.returned')}>
-          <p className="whitespace-pre-line">{claim.returnReason}</p>
-        </Notice>
-      ) : null}
-      {claim.editedSinceReview ? (
-        <Notice title={t('claim.edited')}>
-          {t(claim.workflow === 'DECIDED' ? 'claim.editedIdle' : 'claim.editedWaiting', {
-            decided,
-            newest: claim.revision.number,
-          })}
-        </Notice>
-      ) : null}
-      {notDeciding ? <Notice>{t(`claim.notDeciding.${notDeciding}`)}</Notice> : null}
-    </>
   )
 }
 

@@ -1,25 +1,28 @@
 'use client'
 
 import { useWatch } from 'react-hook-form'
+import { SaidField } from '@/components/suggestions/said-field'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
+import { Kbd } from '@/components/ui/text'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { statusSheet } from '@/lib/claims/statuses'
 import { wordsOf } from '@/lib/words/words'
-import { decideWords, evaluate, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
+import { decideWords, evaluate, type Finding, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
 import { PartsField } from './parts-field'
 import { RefusalNotice } from './refusal-notice'
 import { RuleChecklist } from './rule-checklist'
+import { SendKey } from './send-key'
 import { StaleNotice } from './stale-notice'
 import { StatusField } from './status-field'
 import type { Decision } from './use-decision'
 
-type Props = { decision: Decision; facts: JudgedFacts; backTo: string }
+type Props = { decision: Decision; facts: JudgedFacts; finding: Finding; backTo: string }
 
 /** The rules of the chosen status, weighed anew with every word; how many hold it back is also said aloud. */
-function LiveRules({ decision: { form }, facts }: Omit<Props, 'backTo'>) {
+function LiveRules({ decision: { form }, facts }: Pick<Props, 'decision' | 'facts'>) {
   const t = wordsOf('review')
   const [status, reason, parts] = useWatch({ control: form.control, name: ['status', 'reason', 'parts'] })
   const evaluation = status ? evaluate(status, facts, { reason: reason ?? '', parts: parts ?? [] }) : null
@@ -77,14 +80,22 @@ function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {
   const { changes, refusal } = move
   if (refusal) return <RefusalNotice refusal={refusal} backTo={backTo} />
   if (!changes) return null
-  const goOn = changes.canDecide
-    ? { label: t('stale.judge', { revision: changes.revision.number }), act: () => judgeNewer(changes) }
-    : null
+  const showNewer = () => {
+    move.clear()
+    move.refresh()
+  }
+  const judge = {
+    label: t('stale.judge', { revision: changes.revision.number }),
+    act: () => judgeNewer(changes),
+  }
+  // A colleague who is on it now is met where the form was: there the review is taken over.
+  const show = changes.lease && !changes.lease.isMine ? { label: t('stale.show'), act: showNewer } : null
+  const goOn = changes.canDecide ? judge : show
   return <StaleNotice changes={changes} keepsWords={hasWords(decideWords(form.getValues()))} goOn={goOn} />
 }
 
 /** Status, rules, reason, note: what a reviewer says about exactly the revision that was read. */
-export function DecideForm({ decision, facts, backTo }: Props) {
+export function DecideForm({ decision, facts, finding, backTo }: Props) {
   const t = wordsOf('review')
   const { form, send, move } = decision
   const hydrated = useHydrated()
@@ -92,29 +103,54 @@ export function DecideForm({ decision, facts, backTo }: Props) {
   const status = useWatch({ control: form.control, name: 'status' })
   return (
     <form noValidate onSubmit={(event) => void send(event)} aria-label={t('decide.title')}>
-      {/* What is typed before the page listens would be lost. */}
-      <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-5">
-        <Trouble decision={decision} backTo={backTo} />
-        <StatusField form={form} facts={facts} />
-        {status === 'PARTLY_VERIFIED' ? <PartsField form={form} /> : null}
-        <LiveRules decision={decision} facts={facts} />
-        <Field
-          label={t('decide.reason')}
-          hint={t('decide.reasonHint')}
-          required
-          error={errors.reason?.message}
-        >
-          {(control) => <Textarea {...control} {...form.register('reason')} rows={5} />}
-        </Field>
-        <Field label={t('decide.note')} hint={t('decide.noteHint')} error={errors.note?.message}>
-          {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
-        </Field>
-        <Keeping decision={decision} />
-        <Button type="submit" variant="primary" disabled={move.isBusy} aria-busy={move.isBusy || undefined}>
-          {move.isBusy ? t('decide.deciding') : t('decide.submit')}
-        </Button>
-        {Object.keys(errors).length > 0 ? <Notice kind="danger">{t('decide.attention')}</Notice> : null}
-      </fieldset>
+      <SendKey send={move.isBusy ? null : send}>
+        {/* What is typed before the page listens would be lost. */}
+        <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-5">
+          <Trouble decision={decision} backTo={backTo} />
+          <StatusField form={form} facts={facts} />
+          {status === 'PARTLY_VERIFIED' ? <PartsField form={form} /> : null}
+          {status === 'DISPUTED' ? (
+            <Field
+              label={t('decide.disagreement')}
+              hint={t('decide.disagreementHint')}
+              error={errors.disagreement?.message}
+            >
+              {(control) => (
+                <Textarea {...control} {...form.register('disagreement')} rows={2} className="min-h-16" />
+              )}
+            </Field>
+          ) : null}
+          <LiveRules decision={decision} facts={facts} />
+          <SaidField form={form} finding={finding} />
+          <Field
+            label={t('decide.reason')}
+            hint={t('decide.reasonHint')}
+            required
+            error={errors.reason?.message}
+          >
+            {(control) => <Textarea {...control} {...form.register('reason')} rows={5} />}
+          </Field>
+          <Field label={t('decide.note')} hint={t('decide.noteHint')} error={errors.note?.message}>
+            {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
+          </Field>
+          <Keeping decision={decision} />
+          <div className="flex flex-col gap-2">
+            <Button
+              type="submit"
+              variant="primary"
+              aria-keyshortcuts="Control+Enter"
+              disabled={move.isBusy}
+              aria-busy={move.isBusy || undefined}
+            >
+              {move.isBusy ? t('decide.deciding') : t('decide.submit')}
+            </Button>
+            <p className="text-center text-sm text-muted">
+              {t.rich('decide.sendKeys', { k: (keys) => <Kbd>{keys}</Kbd> })}
+            </p>
+          </div>
+          {Object.keys(errors).length > 0 ? <Notice kind="danger">{t('decide.attention')}</Notice> : null}
+        </fieldset>
+      </SendKey>
     </form>
   )
 }

@@ -1,82 +1,155 @@
 import { clsx } from 'clsx'
+import { X } from 'lucide-react'
 import Link from 'next/link'
+import { languageName, languages } from '@/components/sources/languages'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/input'
 import { workflowSheet } from '@/lib/claims/rules'
 import { statuses, statusSheet } from '@/lib/claims/statuses'
-import type { QueueFilter, WaitingCounts } from '@/lib/review/views'
+import {
+  queueAges,
+  queueShows,
+  type QueueShow,
+  type QueueTopic,
+  type WaitingCounts,
+} from '@/lib/review/queue-views'
 import { wordsOf } from '@/lib/words/words'
+import type { Act } from './attempt'
+import { type Filters, inUse, type Narrowing, queueHref } from './queue-address'
+import { QueueTopicField } from './queue-topic'
 
-type Filters = Omit<QueueFilter, 'cursor'>
+type PartsProps = { filter: Filters; counts: WaitingCounts; reviews: boolean }
 
-/** The address of the queue under some filters; what is not filtered is not in it. */
-export function queueHref(filter: Filters, cursor: string | null = null): string {
-  const query = new URLSearchParams()
-  if (filter.show !== 'all') query.set('show', filter.show)
-  if (filter.workflow) query.set('workflow', filter.workflow)
-  if (filter.status) query.set('status', filter.status)
-  if (cursor) query.set('cursor', cursor)
-  return query.size > 0 ? `/desk/review?${query}` : '/desk/review'
-}
-
-type Choice = { key: string; label: string; href: string; isOn: boolean; count?: number }
-
-function Choices({ label, choices }: { label: string; choices: readonly Choice[] }) {
+/** The parts of the queue as links, each with how much is in it. Only a reviewer reads anything blind. */
+export function QueueParts({ filter, counts, reviews }: PartsProps) {
+  const t = wordsOf('queue')
+  const shown = queueShows.filter((show) => reviews || show !== 'second')
   return (
-    <nav aria-label={label} className="flex flex-wrap items-baseline gap-x-1 gap-y-1">
-      <span className="me-2 text-sm text-muted" aria-hidden>
-        {label}
-      </span>
-      {choices.map(({ key, label: text, href, isOn, count }) => (
+    <nav aria-label={t('show')} className="flex flex-wrap gap-1">
+      {shown.map((show: QueueShow) => (
         <Link
-          key={key}
-          href={href}
+          key={show}
+          href={queueHref({ ...filter, show })}
           prefetch={false}
-          aria-current={isOn ? 'true' : undefined}
+          aria-current={filter.show === show ? 'page' : undefined}
           className={clsx(
-            'inline-flex min-h-9 items-center gap-1 rounded border px-3 text-sm no-underline pointer-coarse:min-h-11',
-            isOn
+            'inline-flex min-h-9 items-center gap-2 rounded border px-3 text-sm no-underline pointer-coarse:min-h-11',
+            filter.show === show
               ? 'border-accent bg-accent-soft font-medium text-accent'
               : 'border-rule text-ink hover:bg-sunk',
           )}
         >
-          {text} {count === undefined ? null : <span className="text-muted tabular-nums">{count}</span>}
+          {t(`parts.${show}`)} <span className="text-muted tabular-nums">{counts[show]}</span>
         </Link>
       ))}
     </nav>
   )
 }
 
-/** Filters as links: shareable, and they work before anything has loaded. */
-export function QueueFilters({ filter, counts }: { filter: Filters; counts: WaitingCounts }) {
-  const t = wordsOf('review')
-  const shows = (['all', 'mine', 'unassigned', 'edited'] as const).map((show) => ({
-    key: show,
-    label: t(`queue.show.${show}`),
-    href: queueHref({ ...filter, show }),
-    isOn: filter.show === show,
-    count: counts[show],
-  }))
-  const workflows = ([null, 'SUBMITTED', 'IN_REVIEW'] as const).map((workflow) => ({
-    key: workflow ?? 'any',
-    label: workflow ? workflowSheet[workflow].label : t('queue.any'),
-    href: queueHref({ ...filter, workflow }),
-    isOn: filter.workflow === workflow,
-  }))
-  const publicStatuses = [null, ...statuses].map((status) => ({
-    key: status ?? 'any',
-    label: status ? statusSheet[status].label : t('queue.any'),
-    href: queueHref({ ...filter, status }),
-    isOn: filter.status === status,
-  }))
+type ChoiceProps = {
+  name: Exclude<Narrowing, 'topic'>
+  value: string | number | null
+  options: ReadonlyArray<readonly [value: string, label: string]>
+}
+
+function Choice({ name, value, options }: ChoiceProps) {
+  const t = wordsOf('queue')
   return (
-    <div className="flex flex-col gap-2">
-      <Choices label={t('queue.showLabel')} choices={shows} />
-      <details open={filter.workflow !== null || filter.status !== null}>
-        <summary className="inline-flex min-h-9 items-center text-sm text-accent">{t('queue.more')}</summary>
-        <div className="mt-2 flex flex-col gap-2">
-          <Choices label={t('queue.workflow')} choices={workflows} />
-          <Choices label={t('queue.status')} choices={publicStatuses} />
-        </div>
+    <Field label={t(`filters.${name}`)}>
+      {(control) => (
+        <Select {...control} name={name} defaultValue={value ?? ''}>
+          <option value="">{t('filters.any')}</option>
+          {options.map(([each, label]) => (
+            <option key={each} value={each}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+const steps = (['SUBMITTED', 'IN_REVIEW'] as const).map((step) => [step, workflowSheet[step].label] as const)
+const publicly = statuses.map((status) => [status, statusSheet[status].label] as const)
+
+/** A language in use is offered even where it is none of the usual ones, so that it stays chosen. */
+const tongues = (used: string | null) =>
+  [...new Set([...languages, ...(used ? [used] : [])])].map((tag) => [tag, languageName(tag)] as const)
+
+const textOf = (name: Narrowing, value: string, topic: QueueTopic | null): string => {
+  const t = wordsOf('queue')
+  if (name === 'language') return languageName(value)
+  if (name === 'age') return t('filters.older', { days: Number(value) })
+  if (name === 'topic') return topic?.name ?? value
+  const known: ReadonlyArray<readonly [string, string]> = name === 'workflow' ? steps : publicly
+  return known.find(([key]) => key === value)?.[1] ?? value
+}
+
+function InUse({ filter, topic }: { filter: Filters; topic: QueueTopic | null }) {
+  const t = wordsOf('queue')
+  const used = inUse(filter)
+  if (used.length === 0) return null
+  return (
+    <nav aria-label={t('filters.inUse')} className="flex flex-wrap items-center gap-2">
+      {used.map(({ name, value, href }) => {
+        const text = textOf(name, value, topic)
+        return (
+          <Link
+            key={name}
+            href={href}
+            prefetch={false}
+            aria-label={t('filters.remove', { field: t(`filters.${name}`), value: text })}
+            className="inline-flex min-h-9 items-center gap-2 rounded border border-edge bg-raised px-2 text-sm text-ink no-underline hover:bg-sunk pointer-coarse:min-h-11"
+          >
+            <span className="text-muted">{t(`filters.${name}`)}</span>
+            <bdi className="max-w-60 truncate font-medium">{text}</bdi>
+            <X className="size-4 shrink-0" aria-hidden />
+          </Link>
+        )
+      })}
+      <Link
+        href={queueHref({ show: filter.show })}
+        prefetch={false}
+        className="inline-flex min-h-9 items-center px-2 text-sm pointer-coarse:min-h-11"
+      >
+        {t('filters.clear')}
+      </Link>
+    </nav>
+  )
+}
+
+type QueueFiltersProps = { filter: Filters; topic: QueueTopic | null; topics: Act<QueueTopic[]> }
+
+/** What narrows a part of the queue: a form whose every state has an address, and what is in use as links. */
+export function QueueFilters({ filter, topic, topics }: QueueFiltersProps) {
+  const t = wordsOf('queue')
+  const ages = queueAges.map((days) => [String(days), t('filters.older', { days })] as const)
+  const { show } = filter
+  return (
+    <div className="flex flex-col gap-3">
+      <details className="rounded border border-rule">
+        <summary className="min-h-11 px-4 py-2 text-sm font-medium">
+          {t('filters.open', { count: inUse(filter).length })}
+        </summary>
+        <form
+          action="/desk/review"
+          method="get"
+          aria-label={t('filters.label')}
+          className="grid grid-cols-1 items-end gap-4 px-4 pb-4 sm:grid-cols-2 lg:grid-cols-3"
+        >
+          {show === 'all' ? null : <input type="hidden" name="show" value={show} />}
+          <Choice name="workflow" value={filter.workflow} options={steps} />
+          <Choice name="status" value={filter.status} options={publicly} />
+          <Choice name="language" value={filter.language} options={tongues(filter.language)} />
+          <Choice name="age" value={filter.age} options={ages} />
+          {/* Another topic in the address is another field, not one that remembers the last. */}
+          <QueueTopicField key={topic?.slug ?? ''} topic={topic} topics={topics} />
+          <Button type="submit">{t('filters.apply')}</Button>
+        </form>
       </details>
+      <InUse filter={filter} topic={topic} />
     </div>
   )
 }

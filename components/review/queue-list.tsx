@@ -3,75 +3,84 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
-import { StatusBadge } from '@/components/claims/status-badge'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { TimeText } from '@/components/ui/time-text'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { workflowSheet } from '@/lib/claims/rules'
-import type { ClaimChanges, QueueLine } from '@/lib/review/views'
+import type { QueueShow } from '@/lib/review/queue-views'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
-import { RefusalNotice } from './refusal-notice'
+import { type AssignDoors, AssignReview } from './queue-assign'
+import { type AgedLine, LineAbout, LineMarks } from './queue-line'
+import { ReleaseButton } from './queue-release'
+import { type TakeOverDoors, TakeOverDialog } from './queue-take-over'
+import { MoveTrouble } from './queue-trouble'
 import { useMove } from './use-move'
 
-/** A line of the queue, and how long ago it was submitted, in words made on the server. */
-export type AgedLine = QueueLine & { age: string }
+export type QueueDoors = AssignDoors & TakeOverDoors & { release: Act }
 
-function About({ line }: { line: AgedLine }) {
-  const t = wordsOf('review')
-  return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-      {line.submittedAt ? (
-        <span className="font-medium text-ink">
-          {line.age}{' '}
-          <span className="sr-only">
-            (<TimeText at={line.submittedAt} precision="minute" />)
-          </span>
-        </span>
-      ) : null}
-      <span>{t('queue.by', { name: line.author })}</span>
-      {line.claimant ? <span>{t('queue.claimant', { name: line.claimant })}</span> : null}
-      <span>{t('claim.revision', { number: line.revision })}</span>
-      {line.topics.length > 0 ? <span>{line.topics.join(', ')}</span> : null}
-    </p>
-  )
-}
+/** What was done last, for the sentence that says so. */
+type DoneStep = { step: 'take' | 'release' | 'assign'; ref: string }
 
-function Marks({ line }: { line: AgedLine }) {
-  const t = wordsOf('review')
-  return (
-    <p className="flex flex-wrap items-center gap-2">
-      <Badge tone={line.workflow === 'IN_REVIEW' ? 'accent' : 'plain'}>
-        {line.assignee ? t('queue.with', { name: line.assignee.name }) : workflowSheet[line.workflow].label}
-      </Badge>
-      {line.editedSinceReview ? <Badge tone="caution">{t('claim.edited')}</Badge> : null}
-      {line.isOwn ? <Badge>{t('queue.own')}</Badge> : null}
-      {line.everDecided ? (
-        <span className="flex items-baseline gap-2 text-sm text-muted">
-          {t('queue.public')} <StatusBadge status={line.status} size="sm" />
-        </span>
-      ) : null}
-    </p>
-  )
-}
-
-type RowProps = {
+type StepsProps = {
   line: AgedLine
   isCurrent: boolean
   isBusy: boolean
+  doors: QueueDoors
   onFocus: () => void
   onTake: () => void
+  onDone: (step: DoneStep['step']) => void
 }
 
-function Row({ line, isCurrent, isBusy, onFocus, onTake }: RowProps) {
-  const t = wordsOf('review')
+/** What this person may do with a line. `a` presses the first of them on the line one is on. */
+function LineSteps({ line, isCurrent, isBusy, doors, onFocus, onTake, onDone }: StepsProps) {
+  const t = wordsOf('queue')
+  const claim = { ref: line.ref, version: line.version }
+  return (
+    <div className="flex shrink-0 flex-wrap items-start gap-2 sm:justify-end">
+      {line.canTake ? (
+        <Button
+          size="sm"
+          aria-keyshortcuts={isCurrent ? 'a' : undefined}
+          aria-label={t(line.needsReason ? 'takeOver.of' : 'take.of', { ref: line.ref })}
+          disabled={isBusy}
+          onFocus={onFocus}
+          onClick={onTake}
+        >
+          {t(line.needsReason ? 'takeOver.button' : 'take.button')}
+        </Button>
+      ) : null}
+      {line.canRelease ? (
+        <ReleaseButton
+          size="sm"
+          onFocus={onFocus}
+          claim={claim}
+          doors={doors}
+          onDone={() => onDone('release')}
+        />
+      ) : null}
+      {line.canAssign ? (
+        <AssignReview
+          size="sm"
+          onFocus={onFocus}
+          claim={claim}
+          assignee={line.assignee}
+          doors={doors}
+          onDone={() => onDone('assign')}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type RowProps = StepsProps & { show: QueueShow; personId: string }
+
+function Row({ show, personId, ...steps }: RowProps) {
+  const { line, isCurrent, onFocus } = steps
   return (
     <li className={clsx('border-t border-rule first:border-t-0', isCurrent && 'bg-sunk')}>
       <article
         data-claim={line.ref}
-        data-status={line.status}
+        data-status={line.status ?? undefined}
         className="flex flex-col gap-3 px-3 py-4 sm:flex-row sm:items-start sm:justify-between sm:px-4"
       >
         <div className="flex min-w-0 flex-col gap-2">
@@ -84,47 +93,47 @@ function Row({ line, isCurrent, isBusy, onFocus, onTake }: RowProps) {
               {line.statement}
             </Link>
           </h2>
-          <About line={line} />
-          <Marks line={line} />
+          <LineAbout line={line} show={show} />
+          <LineMarks line={line} personId={personId} />
         </div>
-        {line.canTake ? (
-          <Button
-            size="sm"
-            aria-keyshortcuts={isCurrent ? 'a' : undefined}
-            aria-label={t('queue.takeThis', { ref: line.ref })}
-            disabled={isBusy}
-            onFocus={onFocus}
-            onClick={onTake}
-          >
-            {line.assignee ? t('queue.takeOver') : t('queue.take')}
-          </Button>
-        ) : null}
+        <LineSteps {...steps} />
       </article>
     </li>
   )
 }
 
-type QueueListProps = { items: readonly AgedLine[]; take: Act; changesSince: Act<ClaimChanges> }
-
-/** The queue, longest waiting first. `j` and `k` move, `Enter` opens, `a` takes the line one is on. */
-export function QueueList({ items, take, changesSince }: QueueListProps) {
-  const t = wordsOf('review')
-  const [current, setCurrent] = useState<string | null>(null)
-  const [taken, setTaken] = useState<string | null>(null)
-  const move = useMove(take, changesSince)
-  const hydrated = useHydrated()
+/** The sentence that says what was done, and the focus back to where the person was: the button may be gone. */
+function useSaid() {
+  const [done, setDone] = useState<DoneStep | null>(null)
   const said = useRef<HTMLParagraphElement>(null)
-  const onTake = async ({ ref, version }: AgedLine) => {
-    setTaken(null)
-    if ((await move.run({ ref, version })) !== null) setTaken(ref)
-  }
   useEffect(() => {
-    // The button that was pressed is gone; the line it stood in is where the person was.
-    const line = taken ? document.querySelector(`[data-claim="${taken}"] [data-key-row]`) : null
+    const line = done ? document.querySelector(`[data-claim="${done.ref}"] [data-key-row]`) : null
     if (line instanceof HTMLElement) line.focus()
-    else if (taken) said.current?.focus()
-  }, [taken])
-  const last = move.changes?.steps.at(-1)
+    else if (done) said.current?.focus()
+  }, [done])
+  return { done, setDone, said }
+}
+
+type QueueListProps = {
+  items: readonly AgedLine[]
+  show: QueueShow
+  doors: QueueDoors
+}
+
+/** A page of the queue. `j` and `k` move, `Enter` opens, `a` takes the line one is on. */
+export function QueueList({ items, show, doors }: QueueListProps) {
+  const t = wordsOf('queue')
+  const [current, setCurrent] = useState<string | null>(null)
+  const [takingOver, setTakingOver] = useState<string | null>(null)
+  const { done, setDone, said } = useSaid()
+  const move = useMove(doors.take, doors.changesSince)
+  const hydrated = useHydrated()
+  const contested = items.find(({ ref }) => ref === takingOver)
+  const onTake = async ({ ref, version, needsReason }: AgedLine) => {
+    setDone(null)
+    if (needsReason) return setTakingOver(ref)
+    if ((await move.run({ ref, version })) !== null) setDone({ step: 'take', ref })
+  }
   return (
     <div className="flex flex-col gap-3">
       <p
@@ -133,40 +142,36 @@ export function QueueList({ items, take, changesSince }: QueueListProps) {
         role="status"
         className="text-sm font-medium text-good outline-none empty:hidden"
       >
-        {taken ? t('queue.taken', { ref: taken }) : ''}
+        {done ? t(`${done.step}.done`, { ref: done.ref }) : ''}
       </p>
-      {move.refusal ? <RefusalNotice refusal={move.refusal} backTo="/desk/review" /> : null}
-      {move.changes ? (
-        <div
-          role="alert"
-          className="flex flex-wrap items-center gap-3 rounded border border-alarm bg-alarm-soft p-3 text-sm"
-        >
-          <p>
-            {t('stale.title')}. {last ? `${last.sentence}.` : ''}
-          </p>
-          <Button
-            size="sm"
-            onClick={() => {
-              move.clear()
-              move.refresh()
-            }}
-          >
-            {t('queue.refresh')}
-          </Button>
-        </div>
-      ) : null}
+      <MoveTrouble move={move} backTo="/desk/review" />
       <ol className="rounded border border-rule bg-raised">
         {items.map((line) => (
           <Row
             key={line.ref}
             line={line}
+            show={show}
+            personId={doors.keeper.personId}
             isCurrent={current === line.ref}
             isBusy={move.isBusy || !hydrated}
+            doors={doors}
             onFocus={() => setCurrent(line.ref)}
             onTake={() => void onTake(line)}
+            onDone={(step) => setDone({ step, ref: line.ref })}
           />
         ))}
       </ol>
+      {contested?.lease ? (
+        <TakeOverDialog
+          claim={{ ref: contested.ref, version: contested.version }}
+          lease={contested.lease}
+          kept=""
+          doors={doors}
+          open
+          onOpenChange={(open) => setTakingOver(open ? contested.ref : null)}
+          onDone={() => setDone({ step: 'take', ref: contested.ref })}
+        />
+      ) : null}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { DecideClaimInput } from '@/lib/review/schema'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
-import { decideWords, evaluate, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
+import { decideWords, evaluate, type Finding, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
 import { tellFields } from './tell-fields'
 import { type Basis, useDecideForm } from './use-decide-form'
 import type { Keeper } from './use-kept-words'
@@ -22,9 +22,9 @@ export type DecideDoors = {
   keeper: Keeper
 }
 
-type Use = { seen: SeenClaim; facts: JudgedFacts; kept: unknown; doors: DecideDoors }
+type Use = { seen: SeenClaim; facts: JudgedFacts; finding: Finding; kept: unknown; doors: DecideDoors }
 
-const fields = ['status', 'reason', 'note', 'override', 'parts'] as const
+const fields = ['status', 'reason', 'note', 'override', 'parts', 'disagreement', 'said'] as const
 
 /** What is judged stays what was read until the person says otherwise, whatever the page shows by now. */
 function useBasis(seen: SeenClaim, isBusy: boolean, look: (ref: string, version: number) => Promise<void>) {

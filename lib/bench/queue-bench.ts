@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Member } from '@/lib/auth/actor'
-import { countWaiting, findNextInQueue, listReviewQueue } from '@/lib/review/queue-queries'
+import { countQueue, countWaiting, findNextInQueue, listReviewQueue } from '@/lib/review/queue-queries'
 import { cursorOf } from '@/lib/review/queue-cursor'
 import { type QueueFilter, queueShows, WHOLE_QUEUE } from '@/lib/review/queue-views'
 import { fillQueue } from './fill-queue'
@@ -49,6 +49,10 @@ async function cases(owner: pg.Client): Promise<Case[]> {
       .filter((show) => show !== 'all')
       .map((show) => ({ name: `first page: ${show}`, run: list({ show }) })),
     ...filtered.map(([name, filter]) => ({ name: `filter: ${name}`, run: list(filter) })),
+    ...filtered.map(([name, filter]) => ({
+      name: `count: ${name}`,
+      run: () => countQueue(reviewer, { ...WHOLE_QUEUE, ...filter }),
+    })),
     { name: 'counts of every part', run: () => countWaiting(reviewer) },
     { name: 'next in queue', run: () => findNextInQueue(reviewer, 'C-W0001') },
     {

@@ -32,7 +32,7 @@ export const canDecide = (actor: Actor, claim: ClaimFacts): boolean =>
 export const canNote = (actor: Actor): boolean => isEditorial(actor)
 
 /** Whoever proposes a change is its author once it is accepted; so only who could have decided proposes one. */
-export const canSuggest = canDecide
+export const canSuggest = (actor: Actor, claim: ClaimFacts): boolean => canDecide(actor, claim)
 
 /** Somebody else accepts or declines, and becomes an author of the claim by accepting. */
 export const canSettleSuggestion = (actor: Actor, suggestion: { authorId: string }): boolean =>
@@ -48,4 +48,4 @@ export const canWithhold = (actor: Actor): boolean => canReview(actor)
 export const canLink = (actor: Actor): boolean => isEditorial(actor)
 
 /** Merging takes a claim, and what readers see of it, off its own page: a verdict on the donor. */
-export const canMerge = canDecide
+export const canMerge = (actor: Actor, donor: ClaimFacts): boolean => canDecide(actor, donor)

@@ -2,6 +2,7 @@ import { type Actor, isEditorial, isMember } from '@/lib/auth/actor'
 import {
   canDecide,
   canEdit,
+  canLink,
   canMerge,
   canNote,
   canReadAgain,
@@ -19,7 +20,7 @@ import { canAssign, canRelease, type Held } from '@/lib/review/queue-rules'
 /** Why a claim is not decided by this person, although it could be by somebody. */
 export type NotDeciding = 'own' | 'not-reviewer' | 'administrator' | 'interests' | 'conflict'
 
-export type Powers = Record<Move | 'note', boolean> & {
+export type Powers = Record<Move | 'note' | 'link', boolean> & {
   /** Is one of those who may decide this claim, now or when it is next submitted. */
   reviews: boolean
   notDeciding: NotDeciding | null
@@ -105,6 +106,7 @@ export function powersOf(actor: Actor, claim: Offered): Powers {
     withhold: proposes && lawful('withhold'),
     restore: proposes && lawful('restore'),
     note: isEditorial(actor) && canNote(actor),
+    link: canLink(actor) && !claim.mergedInto,
     reviews: decides && !claim.mergedInto,
     notDeciding: whyNot(actor, claim),
   }

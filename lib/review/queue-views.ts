@@ -90,8 +90,6 @@ export type QueuePowers = {
 
 export type QueuePage = {
   items: QueueLine[]
-  /** Exact, under the filters. */
-  total: number
   nextCursor: string | null
   previousCursor: string | null
 }

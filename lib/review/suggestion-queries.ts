@@ -1,6 +1,7 @@
-import { roles } from '@/lib/auth/actor'
+import { type Actor, roles } from '@/lib/auth/actor'
+import { canReadDesk } from '@/lib/claims/policy'
 import { openRevision, type RevisionContent } from '@/lib/claims/revision'
-import type { Tx } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { diffText } from '@/lib/review/diff'
 import {
   type FieldValue,
@@ -190,4 +191,11 @@ export async function listFieldComments(tx: Tx, claimId: string): Promise<FieldC
     return { view, number, place: placeIn(content, row.field) }
   })
   return placed.sort((a, b) => a.number - b.number || a.place - b.place).map(({ view }) => view)
+}
+
+/** The comments on a claim, by its reference, for a page that asks for nothing else of it. */
+export async function listCommentsOn(actor: Actor, ref: string): Promise<FieldCommentView[]> {
+  if (!canReadDesk(actor)) return []
+  const claim = await db().claim.findUnique({ where: { ref }, select: { id: true } })
+  return claim ? db().$transaction((tx) => listFieldComments(tx, claim.id)) : []
 }

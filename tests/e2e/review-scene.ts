@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
 
 const PASSWORD = 'correct horse battery staple'
 
@@ -74,3 +75,44 @@ export async function decided(page: Page, ref: string, status: string, reason: s
 
 export const refused = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'Someone changed this while you were reading' })
+
+/** Sets of how many decisions in a hundred a blind second reading is wanted, as an administrator does; answers how many it was. */
+async function setBlindShare(browser: Browser, share: number): Promise<number> {
+  const admin = await browserOf(browser, 'admin')
+  await admin.goto('/admin/settings')
+  const form = admin.getByRole('form', { name: 'Blind second readings' })
+  const box = form.getByRole('textbox', { name: /^Decisions in a hundred/ })
+  await expect(box).toBeEnabled()
+  const was = Number(await box.inputValue())
+  if (was !== share) {
+    await box.fill(String(share))
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(form.getByText('Saved. It holds from the next decision on.')).toBeVisible()
+  }
+  await admin.context().close()
+  return was
+}
+
+/** Whatever the newsroom has set: while the tests of this file run, a blind second reading is wanted of so many in a hundred. */
+export function withBlindShare(share: number): void {
+  let was = share
+  test.beforeAll(async ({ browser }) => {
+    was = await setBlindShare(browser, share)
+  })
+  test.afterAll(async ({ browser }) => {
+    await setBlindShare(browser, was)
+  })
+}
+
+/** The page as it stands, with whatever is open on it: axe finds nothing in either theme, and nothing sticks out. */
+export async function expectSound(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))
+    expect(found, `${colorScheme}, ${page.url()}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, page.url()).toBeLessThanOrEqual(0)
+}

@@ -47,7 +47,7 @@ test('a reviewer who wrote the claim is told why another decides it, and the doo
   await author.goto(`/desk/claims/${ref}`)
   await expect(author.getByText('You wrote part of this claim; another reviewer decides it.')).toBeVisible()
   await expect(author.getByRole('button', { name: 'Decide and publish' })).toHaveCount(0)
-  await expect(author.getByRole('button', { name: 'Begin review' })).toHaveCount(0)
+  await expect(author.getByRole('button', { name: 'I am on it' })).toHaveCount(0)
 
   // The very request by which a colleague may decide, sent with the author's session instead.
   await other.goto(`/desk/claims/${ref}`)
@@ -128,7 +128,8 @@ test('a decision against a rule says so in public with its reason, and so does a
   await expect(reader.getByText('Our own reporter stood before the gate.').first()).toBeVisible()
   await expect(reader.getByText('The pier was closed on the first of March.').first()).toBeVisible()
 
-  await reviewer.getByRole('button', { name: 'Retract' }).click()
+  await reviewer.locator('[data-more] > summary').click()
+  await reviewer.getByRole('button', { name: 'Retract', exact: true }).click()
   await reviewer
     .getByRole('textbox', { name: /^Correction notice/ })
     .fill('We said that our reporter stood there; it was another pier.')
@@ -173,4 +174,64 @@ test('notes are threads for the desk, and no reader gets a word of them', async 
     await reader.get('/claims?q=Secret'),
   ])
     expect(await answer.text()).not.toMatch(/Secret-(heron|stork|crane)/)
+})
+
+test('a claim is decided with the keyboard alone, and the next one is a key away', async ({ browser }) => {
+  const editor = await browserOf(browser, 'editor')
+  const { ref } = await submitted(editor)
+  await submitted(editor)
+  const reviewer = await browserOf(browser, 'reviewer')
+  await reviewer.goto(`/desk/claims/${ref}`)
+  await expect(reviewer.getByRole('button', { name: 'Decide', exact: true })).toBeEnabled()
+  await reviewer.keyboard.press('d')
+  await expect(reviewer.getByRole('radio').first()).toBeFocused()
+  await reviewer.keyboard.press('Space')
+  await expect(reviewer.getByRole('radio', { name: /^Unverified/ })).toBeChecked()
+  await reasonBox(reviewer).focus()
+  await reviewer.keyboard.type('Nobody else says so.')
+  await reviewer.keyboard.press('Control+Enter')
+  await expect(reviewer.getByText('Decided: Unverified')).toBeVisible()
+  await expect(reviewer.getByRole('link', { name: 'Next in queue' })).toBeFocused()
+  await reviewer.keyboard.press('n')
+  await expect(reviewer).not.toHaveURL(`/desk/claims/${ref}`)
+  await expect(reviewer).toHaveURL(/\/desk\/claims\/C-/)
+})
+
+test('a colleague who is on it is seen, keeps the others from deciding, and is taken over with a reason', async ({
+  browser,
+}) => {
+  const { ref } = await submitted(await browserOf(browser, 'editor'))
+  const [one, other] = [await browserOf(browser, 'reviewer'), await browserOf(browser, 'reviewer2')]
+  await one.goto(`/desk/claims/${ref}`)
+  await one.getByRole('button', { name: 'I am on it' }).click()
+  await expect(one.getByText('You are on it for the next half hour.')).toBeFocused()
+  await other.goto(`/desk/claims/${ref}`)
+  await expect(other.getByText(/ is on it until \d\d:\d\d UTC/).first()).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Decide and publish' })).toHaveCount(0)
+  await other.getByRole('button', { name: 'Take over…' }).click()
+  await other.getByRole('dialog').getByRole('textbox').fill('They have gone home for the day.')
+  await other.getByRole('dialog').getByRole('button', { name: 'Take over', exact: true }).click()
+  await expect(other.getByRole('button', { name: 'Decide and publish' })).toBeEnabled()
+  await one.reload()
+  await expect(one.getByText('They have gone home for the day.')).toBeVisible()
+  await expect(one.getByRole('button', { name: 'Decide and publish' })).toHaveCount(0)
+})
+
+test('a note calls a colleague who is chosen by keyboard, and shows that it does', async ({ browser }) => {
+  const { ref } = await submitted(await browserOf(browser, 'editor'))
+  const reviewer = await browserOf(browser, 'reviewer')
+  await reviewer.goto(`/desk/claims/${ref}`)
+  const box = reviewer.getByRole('textbox', { name: /^Add a note/ })
+  await box.pressSequentially('Please look, @')
+  const list = reviewer.getByRole('listbox', { name: 'Colleagues to call' })
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+  await reviewer.keyboard.press('ArrowDown')
+  const chosen = list.getByRole('option', { selected: true })
+  await expect(chosen).toHaveCount(1)
+  const name = (await chosen.textContent()) ?? ''
+  await reviewer.keyboard.press('Enter')
+  await expect(list).toHaveCount(0)
+  await expect(box).toHaveValue(`Please look, @${name} `)
+  await reviewer.getByRole('button', { name: 'Add note' }).click()
+  await expect(reviewer.locator('[data-note] [data-mention]')).toHaveText(`@${name}`)
 })

@@ -25,7 +25,6 @@ import {
   quotationOf,
   refusalOf,
   submittedClaim,
-  versionOf,
 } from '@/tests/support/scene'
 
 let people: Awaited<ReturnType<typeof newPeople>>
@@ -175,69 +174,11 @@ const steps: Record<string, Step> = {
     }),
 }
 
-const stages: Record<string, () => Promise<string>> = {
-  DRAFT: async () => {
-    const document = await newDocument(people.editor)
-    return good(await logClaim(people.editor, { content: contentWith([evidenceFrom(document)]), slot: null }))
-      .ref
-  },
-  SUBMITTED: async () => (await submittedClaim(people.editor)).ref,
-  IN_REVIEW: async () => {
-    const { ref } = await submittedClaim(people.editor)
-    good(await takeClaim(people.reviewer2, { ref, version: 2 }))
-    return ref
-  },
-  CHANGES_REQUESTED: async () => {
-    const { ref } = await submittedClaim(people.editor)
-    good(await returnClaim(people.reviewer2, { ref, version: 2, reason: 'say more' }))
-    return ref
-  },
-  DECIDED: async () => (await decidedClaim(people.editor, people.reviewer2)).ref,
-  WITHDRAWN: async () => {
-    const { ref } = await submittedClaim(people.editor)
-    good(await withdrawClaim(people.editor, { ref, version: 2, reason: 'not ours' }))
-    return ref
-  },
-}
-
-// Written by hand, not derived from the rules: who (author, editor, reviewer) may take which step at which stage.
-const allowed: Record<string, Record<string, string>> = {
-  DRAFT: { edit: 'aer', submit: 'aer', withdraw: 'a' },
-  SUBMITTED: { edit: 'aer', take: 'r', return: 'r', decide: 'r', withdraw: 'a' },
-  IN_REVIEW: { edit: 'aer', take: 'r', return: 'r', decide: 'r', withdraw: 'a' },
-  CHANGES_REQUESTED: { edit: 'aer', submit: 'aer', withdraw: 'a' },
-  DECIDED: { edit: 'aer', decide: 'r', retract: 'r' },
-  WITHDRAWN: {},
-}
-
-describe('every stage × step × person', () => {
-  const cells = Object.keys(stages).flatMap((stage) =>
-    Object.keys(steps).map((step) => [stage, step] as const),
-  )
-  test.each(cells)('%s: %s', async (stage, step) => {
-    const actors: Record<string, Actor> = {
-      a: people.editor,
-      e: people.editor2,
-      r: people.reviewer,
-      x: people.admin,
-      p: PUBLIC,
-    }
-    for (const [letter, actor] of Object.entries(actors)) {
-      const ref = await stages[stage]?.()
-      if (!ref) throw new Error(stage)
-      const version = await versionOf(ref)
-      const outcome = await steps[step]?.(actor, ref, version)
-      const expected = (allowed[stage]?.[step] ?? '').includes(letter)
-      expect([letter, outcome?.ok]).toEqual([letter, expected])
-      // A refusal writes nothing.
-      if (!expected) expect(await versionOf(ref)).toBe(version)
-    }
-  })
-
+describe('every step', () => {
   test('to a reader no claim of the desk exists', async () => {
-    const ref = await stages.DRAFT?.()
+    const { ref } = await submittedClaim(people.editor)
     for (const [name, step] of Object.entries(steps)) {
-      const outcome = await step(PUBLIC, ref ?? '', 1)
+      const outcome = await step(PUBLIC, ref, 2)
       expect([name, outcome]).toMatchObject([name, { ok: false, refusal: { code: 'not-found' } }])
     }
   })

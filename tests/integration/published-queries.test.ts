@@ -6,6 +6,7 @@ import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import type { ClaimContent } from '@/lib/claims/schema'
 import type { Status } from '@/lib/claims/statuses'
 import { cursorOf, writeCursor } from '@/lib/published/cursor'
+import { mergeClaim } from '@/lib/duplicates/commands/merge-claim'
 import { listClaims } from '@/lib/published/list'
 import { findClaimSlug, findFrontPage, findPublicAddress, listClaimAddresses } from '@/lib/published/queries'
 import { findReadiness } from '@/lib/published/readiness'
@@ -321,15 +322,15 @@ test('the front page counts every public claim once and lists the newest decisio
 })
 
 /** What merging writes, by hand: the donor, its event, its public row. */
-const merge = (donor: string, target: string) =>
-  withClient(ownerUrl(), async (client) => {
-    await client.query(`BEGIN;
-      UPDATE desk.claim SET merged_into_id = (SELECT id FROM desk.claim WHERE ref = '${target}'), version = version + 1 WHERE ref = '${donor}';
-      INSERT INTO ledger.event (claim_id, kind, actor_id, commit)
-        SELECT id, 'claim.merged', '${reviewer.id}', sha256('x') FROM desk.claim WHERE ref = '${donor}';
-      UPDATE published.claim SET merged_into = '${target}' WHERE ref = '${donor}';
-      COMMIT`)
-  })
+const merge = async (donor: string, target: string) =>
+  good(
+    await mergeClaim(reviewer, {
+      ref: donor,
+      version: await versionOf(donor),
+      into: target,
+      reason: 'The same claim.',
+    }),
+  )
 
 test('a merged claim leads to the end of its chain, and no list, count, facet or name shows it any more', async () => {
   const statement = 'Ospreys nested on the crane'

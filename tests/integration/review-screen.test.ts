@@ -229,10 +229,10 @@ describe('a first decision that a blind second reading hides', () => {
   })
 })
 
-test('a withdrawn claim offers nothing but words between colleagues', async () => {
+test('a withdrawn claim offers nothing but words between colleagues and links to other claims', async () => {
   const { ref } = await submittedClaim(people.editor)
   good(await withdrawClaim(people.editor, { ref, version: await versionOf(ref), reason: 'not ours' }))
   const { powers } = await seen(people.reviewer, ref)
   const offered = Object.entries(powers).filter(([, may]) => may === true)
-  expect(offered.map(([move]) => move).sort()).toEqual(['note', 'reviews'])
+  expect(offered.map(([move]) => move).sort()).toEqual(['link', 'note', 'reviews'])
 })

@@ -145,6 +145,8 @@ describe('statuses that need words, not evidence', () => {
     const asked = evaluateRules(target, facts(given, { ...full, reason: '' })).rules.find(
       (it) => it.id === 'reason-given',
     )
-    expect(asked?.needed).toBe(`Give a public reason that says ${currentRuleSet.statuses[target].reasonSays}.`)
+    expect(asked?.needed).toBe(
+      `Give a public reason that says ${currentRuleSet.statuses[target].reasonSays}.`,
+    )
   })
 })

@@ -11,7 +11,7 @@ const t = wordsOf('claims')
 export const metadata: Metadata = { title: t('desk.title') }
 
 export default async function DeskPage() {
-  const { name, writes, drafts, mine, waiting, decided } = await loadDesk()
+  const { name, writes, reviews, drafts, mine, counts, unread, decided } = await loadDesk()
   return (
     <>
       <PageHead
@@ -30,7 +30,14 @@ export default async function DeskPage() {
       />
       <div className="flex flex-col gap-6">
         {writes ? null : <Notice>{t('desk.admin')}</Notice>}
-        <DeskCounts drafts={drafts.length} mine={mine.length} waiting={waiting} writes={writes} />
+        <DeskCounts
+          drafts={drafts.length}
+          mine={mine.length}
+          unread={unread}
+          counts={counts}
+          writes={writes}
+          reviews={reviews}
+        />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           {writes ? (
             <div className="flex min-w-0 flex-col gap-6">

@@ -15,6 +15,8 @@ import {
   logClaimInput,
   saveDraftInput,
 } from '@/lib/claims/schema'
+import { findLikelyDuplicates } from '@/lib/duplicates/queries'
+import { likelyDuplicatesInput } from '@/lib/duplicates/schema'
 import { findQuotableText } from '@/lib/documents/queries'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { listAgentsLike, listSourcesLike, listTopicsLike } from '@/lib/sources/queries'
@@ -82,6 +84,13 @@ export async function lookUpSourcesAction(raw: unknown) {
 
 export async function lookUpTopicsAction(raw: unknown) {
   return through(lookUpInput, raw, async (actor, { words }) => done(await listTopicsLike(actor, words)))
+}
+
+/** Claims that may say the same as one being typed. */
+export async function likelyDuplicatesAction(raw: unknown) {
+  return through(likelyDuplicatesInput, raw, async (actor, input) =>
+    done(await findLikelyDuplicates(actor, input)),
+  )
 }
 
 const textInput = z.strictObject({ sourceId: uuid })

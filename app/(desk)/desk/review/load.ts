@@ -1,11 +1,16 @@
 import 'server-only'
 import { signedIn } from '@/app/_doors/viewer'
-import { countWaiting, listReviewQueue } from '@/lib/review/queries'
-import { queueFilter } from '@/lib/review/views'
+import { canReview } from '@/lib/claims/policy'
+import { countQueue, countWaiting, findTopicName, listReviewQueue } from '@/lib/review/queue-queries'
+import { type QueueFilter, queueFilter } from '@/lib/review/queue-views'
 
 export type QueueQuery = Record<string, string | string[] | undefined>
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? null
+
+/** The filters that an address carries. */
+const filterOf = (query: QueueQuery): QueueFilter =>
+  queueFilter.parse(Object.fromEntries(Object.entries(query).map(([name, value]) => [name, one(value)])))
 
 const rough = [
   ['year', 31_556_952],
@@ -22,19 +27,34 @@ function ageOf(at: string, now: number): string {
   return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.trunc(seconds / size), unit)
 }
 
+const isNarrowed = ({ workflow, status, topic, language, age }: QueueFilter) =>
+  [workflow, status, topic, language, age].some((each) => each !== null)
+
+/** The topic of a filter by its name; by its slug where there is none such, so that it can be taken away again. */
+async function topicOf(actor: Parameters<typeof findTopicName>[0], slug: string | null) {
+  return slug === null ? null : { slug, name: (await findTopicName(actor, slug)) ?? slug }
+}
+
 export async function loadQueue(query: QueueQuery) {
   const actor = await signedIn('/desk/review')
-  const filter = queueFilter.parse({
-    show: one(query.show) ?? 'all',
-    workflow: one(query.workflow),
-    status: one(query.status),
-    cursor: one(query.cursor),
-  })
-  const [page, counts] = await Promise.all([listReviewQueue(actor, filter), countWaiting(actor)])
+  const filter = filterOf(query)
+  const [page, counts, found, topic] = await Promise.all([
+    listReviewQueue(actor, filter),
+    countWaiting(actor),
+    isNarrowed(filter) ? countQueue(actor, filter) : null,
+    topicOf(actor, filter.topic),
+  ])
   const now = Date.now()
-  const items = page.items.map((line) => ({
-    ...line,
-    age: line.submittedAt ? ageOf(line.submittedAt, now) : '',
-  }))
-  return { ...page, items, filter, counts, role: actor.role }
+  const items = page.items.map((line) => ({ ...line, age: ageOf(line.since, now) }))
+  return {
+    ...page,
+    items,
+    total: found ?? counts[filter.show],
+    filter,
+    counts,
+    topic,
+    role: actor.role,
+    personId: actor.id,
+    reviews: canReview(actor),
+  }
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
-import { queueHref, QueueFilters } from '@/components/review/queue-filters'
+import Link from 'next/link'
+import { inUse, queueHref } from '@/components/review/queue-address'
+import { QueueFilters, QueueParts } from '@/components/review/queue-filters'
 import { QueueList } from '@/components/review/queue-list'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -7,64 +9,86 @@ import { Pager } from '@/components/ui/pager'
 import { PageHead } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
 import { Kbd } from '@/components/ui/text'
+import type { QueueFilter } from '@/lib/review/queue-views'
 import { wordsOf } from '@/lib/words/words'
-import { changesSinceAction, takeFromQueueAction } from './actions'
+import {
+  assignFromQueueAction,
+  changesSinceAction,
+  dropDraftAction,
+  listAssignableAction,
+  lookUpQueueTopicsAction,
+  releaseFromQueueAction,
+  saveDraftAction,
+  takeFromQueueAction,
+} from './actions'
 import { loadQueue, type QueueQuery } from './load'
 
-export const metadata: Metadata = { title: wordsOf('review')('queue.title') }
+export const metadata: Metadata = { title: wordsOf('queue')('title') }
+
+const doors = {
+  take: takeFromQueueAction,
+  release: releaseFromQueueAction,
+  assign: assignFromQueueAction,
+  assignable: listAssignableAction,
+  changesSince: changesSinceAction,
+}
 
 function Keys() {
-  const t = wordsOf('review')
+  const t = wordsOf('queue')
   return (
-    <p className="hidden text-sm text-muted sm:block">
-      {t.rich('queue.keys', { k: (text) => <Kbd>{text}</Kbd> })}
-    </p>
+    <p className="hidden text-sm text-muted sm:block">{t.rich('keys', { k: (text) => <Kbd>{text}</Kbd> })}</p>
   )
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
-  const t = wordsOf('review')
+function Nothing({ filter }: { filter: QueueFilter }) {
+  const t = wordsOf('queue')
+  const isFiltered = inUse(filter).length > 0 || filter.cursor !== null
   return isFiltered ? (
     <EmptyState
-      title={t('queue.noneFiltered')}
-      action={<LinkButton href="/desk/review">{t('queue.showAll')}</LinkButton>}
+      title={t('noneFiltered')}
+      action={<LinkButton href={queueHref({ show: filter.show })}>{t('showAll')}</LinkButton>}
     >
-      {t('queue.noneFilteredText')}
+      {t('noneFilteredText')}
     </EmptyState>
   ) : (
-    <EmptyState title={t('queue.none')} action={<LinkButton href="/desk">{t('queue.toDesk')}</LinkButton>}>
-      {t('queue.noneText')}
+    <EmptyState title={t('none')} action={<LinkButton href="/desk">{t('toDesk')}</LinkButton>}>
+      {t(`noneText.${filter.show}`)}
     </EmptyState>
   )
 }
 
 export default async function ReviewQueuePage({ searchParams }: { searchParams: Promise<QueueQuery> }) {
-  const t = wordsOf('review')
-  const { items, total, nextCursor, previousCursor, filter, counts, role } = await loadQueue(
-    await searchParams,
-  )
-  const isFiltered =
-    filter.show !== 'all' || filter.workflow !== null || filter.status !== null || filter.cursor !== null
+  const t = wordsOf('queue')
+  const { items, total, nextCursor, previousCursor, filter, counts, topic, role, personId, reviews } =
+    await loadQueue(await searchParams)
+  const keeper = { personId, save: saveDraftAction, drop: dropDraftAction }
   return (
     <>
-      <PageHead title={t('queue.title')} lead={t('queue.lead', { count: counts.all })} />
+      <PageHead title={t('title')} lead={t('lead', { count: counts.all })} />
       <div className="flex flex-col gap-5">
-        {role === 'REVIEWER' ? null : (
-          <Notice>{t(role === 'ADMIN' ? 'queue.administrator' : 'queue.editor')}</Notice>
-        )}
-        <QueueFilters filter={filter} counts={counts} />
-        {items.length > 0 ? <Keys /> : null}
+        {role === 'REVIEWER' ? null : <Notice>{t(role === 'ADMIN' ? 'administrator' : 'editor')}</Notice>}
+        <QueueParts filter={filter} counts={counts} reviews={reviews} />
+        <QueueFilters filter={filter} topic={topic} topics={lookUpQueueTopicsAction} />
+        <p className="max-w-measure text-sm text-muted">
+          {t(`partTexts.${filter.show}`)} {t('total', { count: total })}.
+        </p>
         {items.length > 0 ? (
-          <QueueList items={items} take={takeFromQueueAction} changesSince={changesSinceAction} />
+          <>
+            <Keys />
+            <QueueList items={items} show={filter.show} doors={{ ...doors, keeper }} />
+          </>
         ) : (
-          <Nothing isFiltered={isFiltered} />
+          <Nothing filter={filter} />
         )}
         <Pager
           previous={previousCursor ? queueHref(filter, previousCursor) : null}
           next={nextCursor ? queueHref(filter, nextCursor) : null}
         >
-          {t('queue.total', { count: total })}
+          {t('total', { count: total })}
         </Pager>
+        <p className="text-sm">
+          <Link href="/desk/review/rules">{t('rules')}</Link>
+        </p>
       </div>
     </>
   )

@@ -2,8 +2,37 @@ import 'server-only'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn } from '@/app/_doors/viewer'
-import { findDeskClaim, findNextInQueue, listKeptWords } from '@/lib/review/queries'
+import type { Member } from '@/lib/auth/actor'
+import { listClaimLinks, listLikelyOf, listMergedInto } from '@/lib/duplicates/queries'
+import { isWatching, listMentionable } from '@/lib/notifications/queries'
+import { type RefusalCode, refusalSheet } from '@/lib/outcome'
+import { findDeskClaim, listKeptWords } from '@/lib/review/queries'
+import { findNextInQueue } from '@/lib/review/queue-queries'
+import { findWithholding } from '@/lib/review/withholding-queries'
 import { parseRef } from '@/lib/text/ref'
+
+const forms = [
+  'decide',
+  'read',
+  'return',
+  'suggest',
+  'reaffirm',
+  'retract',
+  'withhold',
+  'merge',
+  'take',
+  'note',
+] as const
+type Form = (typeof forms)[number]
+
+/** What this person has been typing in each form of the page. */
+async function findKept(actor: Member, ref: string) {
+  const kept = await listKeptWords(
+    actor,
+    forms.map((form) => `${form}:${ref}`),
+  )
+  return (form: Form): unknown => kept[`${form}:${ref}`]
+}
 
 /** The claim under this reference, however it was typed; its one address is the reference in its proper form. */
 export const loadDeskClaim = cache(async (typed: string) => {
@@ -13,28 +42,34 @@ export const loadDeskClaim = cache(async (typed: string) => {
   if (typed !== ref) permanentRedirect(`/desk/claims/${ref}`)
   const claim = await findDeskClaim(actor, ref)
   if (!claim) notFound()
-  const slots = {
-    decide: `decide:${ref}`,
-    return: `return:${ref}`,
-    retract: `retract:${ref}`,
-    note: `note:${ref}`,
-  }
-  const [next, kept] = await Promise.all([
-    findNextInQueue(actor, ref),
-    listKeptWords(actor, Object.values(slots)),
-  ])
-  return {
-    personId: actor.id,
-    claim,
-    next,
-    kept: {
-      decide: kept[slots.decide],
-      return: kept[slots.return],
-      retract: kept[slots.retract],
-      note: kept[slots.note],
-    },
-  }
+  return { actor, claim }
 })
+
+/** Everything that stands on the page beside the claim itself. */
+export async function loadReviewScreen(typed: string) {
+  const { actor, claim } = await loadDeskClaim(typed)
+  const { ref } = claim
+  const [next, kept, withholding, likely, links, merged, isWatched, colleagues] = await Promise.all([
+    findNextInQueue(actor, ref),
+    findKept(actor, ref),
+    findWithholding(actor, ref),
+    listLikelyOf(actor, ref),
+    listClaimLinks(actor, ref),
+    listMergedInto(actor, ref),
+    isWatching(actor, { of: 'claim', ref }),
+    listMentionable(actor),
+  ])
+  const others = { likely, links, merged }
+  return { personId: actor.id, claim, next, kept, withholding, others, isWatched, colleagues }
+}
+
+export type Screen = Awaited<ReturnType<typeof loadReviewScreen>>
+
+const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusalSheet, code)
+
+/** Why a claim just logged or edited could not be submitted as well, out of the address; null where it says nothing. */
+export const unsubmittedIn = (code: string | string[] | undefined): RefusalCode | null =>
+  typeof code === 'string' && isRefusal(code) ? code : null
 
 function decodedOr(typed: string): string {
   try {

@@ -1,5 +1,6 @@
 export {
   dropDraftAction,
+  likelyDuplicatesAction,
   logAndSubmitClaimAction,
   logClaimAction,
   lookUpAgentsAction,

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import {
   dropDraftAction,
+  likelyDuplicatesAction,
   logAndSubmitClaimAction,
   logClaimAction,
   lookUpAgentsAction,
@@ -42,6 +43,7 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Pro
             draft={draft}
             task={{ kind: 'log', log: logClaimAction, logAndSubmit: logAndSubmitClaimAction }}
             keep={{ save: saveDraftAction, drop: dropDraftAction }}
+            likely={likelyDuplicatesAction}
             lookUps={{
               agents: lookUpAgentsAction,
               sources: lookUpSourcesAction,

@@ -10,6 +10,7 @@ import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import {
   dropDraftAction,
+  likelyDuplicatesAction,
   logAndSubmitClaimAction,
   logClaimAction,
   lookUpAgentsAction,
@@ -43,6 +44,7 @@ export default async function DocumentPage({ params, searchParams }: DocumentPag
     draft,
     task: { kind: 'log' as const, log: logClaimAction, logAndSubmit: logAndSubmitClaimAction },
     keep: { save: saveDraftAction, drop: dropDraftAction },
+    likely: likelyDuplicatesAction,
     lookUps: {
       agents: lookUpAgentsAction,
       sources: lookUpSourcesAction,

@@ -1,10 +1,11 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { signedIn } from '@/app/_doors/viewer'
-import { canEdit } from '@/lib/claims/policy'
+import { canEdit, canNote } from '@/lib/claims/policy'
 import { findDraft, findEditableClaim } from '@/lib/claims/queries'
 import { workflowAfter } from '@/lib/claims/rules'
 import { claimRef } from '@/lib/claims/schema'
+import { listCommentsOn } from '@/lib/review/suggestion-queries'
 
 /** The newest revision of a claim in its form; or why it cannot be edited. */
 export async function loadEdit(ref: string) {
@@ -19,6 +20,8 @@ export async function loadEdit(ref: string) {
     claim,
     submits,
     cannot: canEdit(actor) ? (move.ok ? null : move.refusal.detail) : 'role',
+    mayTick: canNote(actor),
+    comments: await listCommentsOn(actor, claim.ref),
     draft: await findDraft(actor, `edit:${claim.ref}`),
   }
 }

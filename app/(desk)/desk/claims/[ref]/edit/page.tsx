@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ClaimForm } from '@/components/claims/claim-form'
 import { formOf } from '@/components/claims/claim-form-values'
+import { CommentChecklist } from '@/components/suggestions/comment-checklist'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
@@ -10,11 +11,13 @@ import {
   editAndSubmitClaimAction,
   editClaimAction,
   findNewerClaimAction,
+  likelyDuplicatesAction,
   lookUpAgentsAction,
   lookUpSourcesAction,
   lookUpTopicsAction,
   openTextAction,
   saveDraftAction,
+  settleCommentAction,
 } from './actions'
 import { loadEdit } from './load'
 
@@ -28,7 +31,7 @@ export async function generateMetadata({ params }: EditPageProps): Promise<Metad
 }
 
 export default async function EditClaimPage({ params }: EditPageProps) {
-  const { personId, claim, submits, cannot, draft } = await loadEdit((await params).ref)
+  const { personId, claim, submits, cannot, draft, comments, mayTick } = await loadEdit((await params).ref)
   const { ref, version } = claim
   return (
     <div className="max-w-4xl">
@@ -44,6 +47,13 @@ export default async function EditClaimPage({ params }: EditPageProps) {
             <bdi className="whitespace-pre-line">{claim.returnReason}</bdi>
           </Notice>
         ) : null}
+        <CommentChecklist
+          claimRef={ref}
+          comments={comments}
+          mayTick={mayTick}
+          act={settleCommentAction}
+          isBesideForm
+        />
       </div>
       {cannot ? (
         <Notice kind="warning" title={t('form.edit.cannot')}>
@@ -66,6 +76,7 @@ export default async function EditClaimPage({ params }: EditPageProps) {
             findNewer: findNewerClaimAction,
           }}
           keep={{ save: saveDraftAction, drop: dropDraftAction }}
+          likely={likelyDuplicatesAction}
           lookUps={{
             agents: lookUpAgentsAction,
             sources: lookUpSourcesAction,
