@@ -13,7 +13,11 @@ const small = new Set(
     .map(fold),
 )
 
-const withoutRemarks = (name: string) => name.replace(/[([{（［][^)\]}）］]*[)\]}）］]/gu, ' ')
+// What is in brackets, and that somebody is not named: words of the desk's about the speaker, not the speaker's name.
+const withoutRemarks = (name: string) =>
+  name
+    .replace(/[([{（［][^)\]}）］]*[)\]}）］]/gu, ' ')
+    .replace(/,\s*(?:unnamed|not named|anonymous)\b.*$/iu, ' ')
 
 const isCyrillic = (word: string) => /^\p{Script=Cyrillic}+$/u.test(word)
 const isArabicScript = (word: string) => /^\p{Script=Arabic}+$/u.test(word)

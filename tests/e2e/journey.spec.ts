@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { briefing } from '@/tests/support/briefing'
-import { browserOf, decided } from './review-scene'
+import { browserOf, decide, fillDecision } from './review-scene'
 
-type NamedClaim = { words: string; statement: string; said: string; search: string }
+/** `finds`: why the reviewer finds that it was said although the captured words do not name the speaker. */
+type NamedClaim = { words: string; statement: string; said: string; search: string; finds?: string }
 
 const article = resolve('../shared/seed/article.txt')
 
@@ -25,6 +26,7 @@ const dossiers: Array<{ name: string; text: () => string; here: boolean; claims:
         statement: 'The crew of the tug saw no closed pier',
         said: 'Captain of the tug',
         search: 'закрытого причала',
+        finds: 'The briefing names the captain in Russian.',
       },
     ],
   },
@@ -43,6 +45,7 @@ const dossiers: Array<{ name: string; text: () => string; here: boolean; claims:
         words: 'An audio leak from within the Guard’s ranks',
         statement: 'A recording from inside the Revolutionary Guard voices frustration with Russia',
         said: 'A voice in the recording, unnamed',
+        finds: 'The article says that the leak voices it; the voice has no name.',
         search: '"audio leak from within"',
       },
     ],
@@ -73,6 +76,21 @@ async function highlightAndLog(page: Page, document: string, claim: NamedClaim):
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
+async function decidedOn(page: Page, ref: string, claim: NamedClaim): Promise<string> {
+  await page.goto(`/desk/claims/${ref}`)
+  const found = page.locator('[data-said-found]')
+  await expect(found).toHaveAttribute('data-said-found', claim.finds ? 'UNVERIFIED' : 'VERIFIED')
+  if (claim.finds) {
+    await found.getByRole('checkbox').check()
+    await found.getByRole('combobox').selectOption('VERIFIED')
+    await found.getByRole('textbox').fill(claim.finds)
+  }
+  await fillDecision(page, 'Unverified', 'One document was looked at; nothing else bears it out.')
+  await decide(page)
+  await expect(page.getByText('Decided: Unverified')).toBeVisible()
+  return (await page.getByRole('link', { name: 'See the public page' }).getAttribute('href')) ?? ''
+}
+
 async function readAsPublic(browser: Browser, path: string, claim: NamedClaim) {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
@@ -86,6 +104,7 @@ async function readAsPublic(browser: Browser, path: string, claim: NamedClaim) {
   await expect(shown.locator('[data-quotation]').first()).toHaveText(claim.words)
   await expect(shown).toContainText('One document was looked at; nothing else bears it out.')
   await expect(shown).toContainText(claim.said)
+  if (claim.finds) await expect(shown).toContainText(claim.finds)
   await context.close()
 }
 
@@ -106,13 +125,7 @@ for (const dossier of dossiers.filter((one) => one.here)) {
       await expect(editor.getByText('A reviewer who did not write it decides this claim.')).toBeVisible()
       await expect(editor.getByRole('button', { name: 'Decide and publish' })).toHaveCount(0)
       expect((await editor.request.get(`/claims/${ref}`)).status()).toBe(404)
-      const path = await decided(
-        reviewer,
-        ref,
-        'Unverified',
-        'One document was looked at; nothing else bears it out.',
-      )
-      await readAsPublic(browser, path, claim)
+      await readAsPublic(browser, await decidedOn(reviewer, ref, claim), claim)
     }
     await editor.context().close()
     await reviewer.context().close()

@@ -32,10 +32,15 @@ async function choose(page: Page, box: Locator, text: string) {
 
 let made = 0
 
-/** Logs a claim through the form, with one source and no quotation, and submits it. Answers its statement and reference. */
-export async function submitted(page: Page): Promise<{ statement: string; ref: string }> {
+const CLOSED = 'The north pier was closed for the whole of March'
+
+/**
+ * Logs a claim through the form, with one source and no quotation, and submits it. Answers its statement, which no other
+ * claim has, and its reference.
+ */
+export async function submitted(page: Page, words = CLOSED): Promise<{ statement: string; ref: string }> {
   made += 1
-  const statement = `The north pier was closed for the whole of March, ${Date.now()}-${made}`
+  const statement = `${words}, ${Date.now()}-${made}`
   await page.goto('/desk/claims/new')
   // A test that failed half way leaves its draft behind.
   const old = page.getByRole('button', { name: 'Discard draft' })
@@ -115,4 +120,26 @@ export async function expectSound(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null })
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, page.url()).toBeLessThanOrEqual(0)
+}
+
+/**
+ * Presses what sends one person's request, holds it back and sends it with another person's session instead: the answer
+ * of the door, whatever the other's page offers. `mark`: a word by which the request is told from drafts being kept.
+ */
+export async function answerTo(other: Page, page: Page, mark: string, press: () => Promise<void>) {
+  const asking = page.waitForRequest(
+    (request) => request.method() === 'POST' && (request.postData() ?? '').includes(mark),
+  )
+  const isTheOne = (url: URL) => url.origin === new URL(page.url()).origin
+  await page.route(isTheOne, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await press()
+  const request = await asking
+  const { cookie: _, ...headers } = await request.allHeaders()
+  const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')))
+  const data = request.postDataBuffer() ?? ''
+  const answer = await other.context().request.post(request.url(), { headers: sent, data })
+  await page.unroute(isTheOne)
+  return answer.text()
 }

@@ -222,6 +222,7 @@ test('a note calls a colleague who is chosen by keyboard, and shows that it does
   const reviewer = await browserOf(browser, 'reviewer')
   await reviewer.goto(`/desk/claims/${ref}`)
   const box = reviewer.getByRole('textbox', { name: /^Add a note/ })
+  await expect(box).toBeEnabled()
   await box.pressSequentially('Please look, @')
   const list = reviewer.getByRole('listbox', { name: 'Colleagues to call' })
   await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')

@@ -82,8 +82,10 @@ describe('likely duplicates', () => {
     ['a word misspelt', 'Missle tecnology and attak droness, says the ministry'],
     ['the sum alone with a party', 'На 1,7 млрд долларов больше'],
     ['the sum in full', 'They paid $1,700,000,000 for it'],
-  ])('by %s', async (_, statement) => {
-    const looks = looksOf({ statement, language: 'en', figures: [], entityIds: [] })
+    ['a party alone', 'Completely otherwise put', 'Iran'],
+  ])('by %s', async (_, statement, party?: string) => {
+    const entityIds = party ? [await idOf(party)] : []
+    const looks = looksOf({ statement, language: 'en', figures: [], entityIds })
     const frequencies = await findFrequencies(db(), looks, 'en')
     const ids = await listCandidates(db(), looks, frequencies, rarityOf(frequencies))
     const { id } = await db().claim.findUniqueOrThrow({ where: { ref: deal }, select: { id: true } })

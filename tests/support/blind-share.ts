@@ -10,11 +10,16 @@ export async function setBlindShare(owner: pg.Client, share: number): Promise<vo
   const salt = randomBytes(32)
   const commit = createHmac('sha256', salt).update(payload).digest()
   await owner.query('BEGIN')
-  for (const table of ['desk.setting', 'published.setting'])
-    await owner.query(
-      `INSERT INTO ${table} (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-      ['blindShare', JSON.stringify(share)],
-    )
+  // By nobody, as the event below is.
+  const values = ['blindShare', JSON.stringify(share)]
+  await owner.query(
+    'INSERT INTO desk.setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_by = NULL',
+    values,
+  )
+  await owner.query(
+    'INSERT INTO published.setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    values,
+  )
   const { rows } = await owner.query<{ id: string }>(
     "INSERT INTO ledger.event (kind, commit) VALUES ('settings.changed', $1) RETURNING id",
     [commit],

@@ -6,7 +6,6 @@ import { QueueFilters, QueueParts } from '@/components/review/queue-filters'
 import { LeaseNotice } from '@/components/review/queue-lease'
 import { type AgedLine, LineAbout, LineMarks } from '@/components/review/queue-line'
 import { QueueList } from '@/components/review/queue-list'
-import { NextInQueue } from '@/components/review/queue-next'
 import { NOTHING_WAITS, queueShows, WHOLE_QUEUE } from '@/lib/review/queue-views'
 import { done } from '@/lib/outcome'
 
@@ -145,10 +144,7 @@ describe('around the queue', () => {
     expect(textOf(draw(false, true))).toContain('You are on it until 14:32 UTC')
   })
 
-  test('the next claim is one key away, and its absence is said', () => {
-    const next = { ref: 'C-00002', statement: 'Another', language: 'en' }
-    expect(renderToStaticMarkup(<NextInQueue next={next} />)).toContain('aria-keyshortcuts="n"')
-    expect(textOf(renderToStaticMarkup(<NextInQueue next={null} />))).toContain('Nothing else')
+  test('a review can be assigned from where one is', () => {
     expect(renderToStaticMarkup(<AssignReview claim={line} assignee={null} doors={doors} />)).toContain(
       'Assign…',
     )
