@@ -62,7 +62,7 @@ function Line({ line, markRead, onMarked }: LineProps) {
       data-unread={line.isUnread ? '' : undefined}
       className={clsx(
         'flex flex-col gap-1 border-s-4 py-3 ps-4',
-        line.isUnread ? 'border-accent' : 'border-transparent',
+        line.isUnread ? 'border-s-accent' : 'border-s-transparent',
       )}
     >
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">

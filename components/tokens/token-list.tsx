@@ -1,3 +1,5 @@
+'use client'
+
 import { ConfirmDialog } from '@/components/people/confirm-dialog'
 import type { Act } from '@/components/people/use-act'
 import { Badge } from '@/components/ui/badge'

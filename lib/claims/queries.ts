@@ -56,13 +56,15 @@ export async function findEditableClaim(actor: Actor, ref: string): Promise<Edit
       workflow: true,
       returnReason: true,
       decidedRevisionId: true,
+      mergedInto: { select: { ref: true } },
       currentRevision: { select: { number: true, statement: true, content: true } },
     },
   })
   if (!found?.currentRevision) return null
-  const { currentRevision, decidedRevisionId, ...claim } = found
+  const { currentRevision, decidedRevisionId, mergedInto, ...claim } = found
   return {
     ...claim,
+    mergedInto: mergedInto?.ref ?? null,
     revision: currentRevision.number,
     statement: currentRevision.statement,
     decided: decidedRevisionId !== null,

@@ -13,6 +13,8 @@ export type EditableClaim = {
   returnReason: string | null
   /** True once a revision has been decided: readers go on seeing that one. */
   decided: boolean
+  /** The ref of the claim it was merged into: it is edited there. */
+  mergedInto: string | null
   content: ClaimContent
 }
 

@@ -14,6 +14,7 @@ const sources = [
   'public',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation.ts',
   'prisma/schema',
   'next.config.js',
   'postcss.config.mjs',

@@ -28,6 +28,8 @@ async function mergeable(
   if (!next.ok) return next
   const colleague = onItAlready(await findLease(tx, donor.id), actor)
   if (colleague) return colleague
+  if ((await tx.withholding.count({ where: { claimId: donor.id, state: 'PROPOSED' } })) > 0)
+    return refuse('wrong-state', 'A proposal to withhold or restore its text is open. Settle it first.')
   if (!target) {
     const message = `There is no claim ${into}.`
     return refuse('invalid', message, [{ path: 'into', message }])
@@ -39,7 +41,7 @@ async function mergeable(
  * Merges a claim into another that says the same: the donor keeps its address, which leads on, and its history, and moves no
  * more; claims merged into it before lead on with it. By a reviewer who wrote none of it, as for every verdict.
  * Refusals: not-found, not-allowed (four eyes, an interest), interests (none stated this year), stale, wrong-state (a
- * colleague is on it; either is merged, withheld or retracted; the target is withdrawn, or not public where the donor is),
+ * colleague is on it; withholding its text is proposed; either is merged, withheld or retracted; the target is withdrawn, or not public where the donor is),
  * invalid (into itself, or into none).
  */
 export async function mergeClaim(

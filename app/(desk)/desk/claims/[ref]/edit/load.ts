@@ -13,8 +13,9 @@ export async function loadEdit(ref: string) {
   const parsed = claimRef.safeParse(ref)
   const claim = parsed.success ? await findEditableClaim(actor, parsed.data) : null
   if (!claim) notFound()
-  const move = workflowAfter({ workflow: claim.workflow, everDecided: claim.decided }, 'edit')
-  const submits = workflowAfter({ workflow: claim.workflow, everDecided: claim.decided }, 'submit').ok
+  const standing = { workflow: claim.workflow, everDecided: claim.decided, mergedInto: claim.mergedInto }
+  const move = workflowAfter(standing, 'edit')
+  const submits = workflowAfter(standing, 'submit').ok
   return {
     personId: actor.id,
     claim,
