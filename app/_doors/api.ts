@@ -78,7 +78,8 @@ export function act<Schema extends z.ZodType, Value>(
   }
 }
 
-type Context = { params: Promise<Record<string, string | undefined>> }
+// An address without places gets none from Next.
+type Context = { params?: Promise<Record<string, string | undefined>> }
 type Handler = (request: Request, context: Context) => Promise<Response>
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -145,7 +146,7 @@ async function write(act: ApiAct, request: Request, { params }: Context): Promis
   if (!bearer.scopes.includes(act.scope)) return missingScope(bearer, act.name, act.scope)
   const read = await readBody(request)
   if (!read.ok) return problem(read.problem)
-  const place = await params
+  const place = (await params) ?? {}
   if (!isPlace(place)) return problem({ code: 'not-found' })
   const { ref = '', id = '' } = place
   const outcome = await act.run(bearer.actor, read.body, { ref, id })

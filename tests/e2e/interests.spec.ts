@@ -1,5 +1,12 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { newToken, queued, revokeToken } from './api-scene'
+import {
+  chooseInterest,
+  interestsOf,
+  openInterests,
+  stateInterests,
+  stateNoInterests,
+} from './interests-scene'
 import {
   answerTo,
   browserOf,
@@ -12,27 +19,8 @@ import {
 
 withBlindShare(0)
 
-const own = (page: Page) => page.locator('#interests')
-
-async function state(page: Page) {
-  await own(page)
-    .getByRole('button', { name: /^State (them anew|my interests)$/ })
-    .click()
-  await expect(own(page).getByText('Stated. You can decide claims until this day next year.')).toBeVisible()
-}
-
-/** States that there is none, whatever was stated before. */
-async function stateNone(page: Page) {
-  await page.goto('/desk/me#interests')
-  const chosen = own(page).getByRole('button', { name: /^Remove / })
-  await expect(own(page).getByRole('combobox', { name: 'Topics' })).toBeEnabled()
-  while ((await chosen.count()) > 0) await chosen.first().click()
-  await own(page).getByRole('checkbox', { name: 'I have no interests to state.' }).check()
-  await state(page)
-}
-
 // Later tests count on both reviewers to decide.
-test.afterEach(async ({ browser }) => stateNone(await browserOf(browser, 'reviewer2')))
+test.afterEach(async ({ browser }) => stateNoInterests(await browserOf(browser, 'reviewer2')))
 
 test('who stated an interest in a topic is told before typing, and refused at the door; another decides', async ({
   browser,
@@ -45,17 +33,14 @@ test('who stated an interest in a topic is told before typing, and refused at th
   const [claim, later] = [await queued(request, token, [topic]), await queued(request, token, [topic])]
   const [interested, other] = [await browserOf(browser, 'reviewer2'), await browserOf(browser, 'reviewer')]
 
-  await interested.goto('/desk/me#interests')
-  const box = own(interested).getByRole('combobox', { name: 'Topics' })
-  await expect(box).toBeEnabled()
-  await own(interested)
+  await openInterests(interested)
+  await interestsOf(interested)
     .getByRole('button', { name: /^State/ })
     .click()
-  await expect(own(interested).getByText('Choose what you have an interest in')).toBeVisible()
-  await box.fill(topic)
-  await interested.getByRole('option', { name: topic }).click()
+  await expect(interestsOf(interested).getByText('Choose what you have an interest in')).toBeVisible()
+  expect(await chooseInterest(interested, 'Topics', topic)).toBe(true)
   await expectSound(interested)
-  await state(interested)
+  await stateInterests(interested)
 
   await interested.goto(`/desk/claims/${claim.ref}`)
   const verdict = interested.getByRole('region', { name: 'What you find' })
@@ -80,7 +65,7 @@ test('who stated an interest in a topic is told before typing, and refused at th
   for (const name of ['Give a second reading', 'Decide again', 'Still valid', 'Retract'])
     await expect(interested.getByRole('button', { name, exact: true })).toHaveCount(0)
 
-  await stateNone(interested)
+  await stateNoInterests(interested)
   await decided(interested, later.ref, 'Unverified', 'One timetable was looked at, and nothing more.')
   await revokeToken(editor, topic)
 })

@@ -2,8 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/lib/review/commands/add-note'
 import { db } from '@/lib/db'
+import { stateInterests } from '@/lib/interests/commands/state-interests'
 import { ownerUrl } from '@/tests/support/database'
-import { decidedClaim, good, newPeople, submittedClaim } from '@/tests/support/scene'
+import { decidedClaim, good, newPeople, newPerson, submittedClaim } from '@/tests/support/scene'
 
 type People = Awaited<ReturnType<typeof newPeople>>
 
@@ -265,6 +266,25 @@ describe('four eyes in the database', () => {
   test('an editor, an administrator and a deactivated reviewer cannot decide at all', async () => {
     expect(await attack(web, forge(waiting.ref, people.editor2.id))).toBe('42501')
     expect(await attack(web, forge(waiting.ref, people.admin.id))).toBe('42501')
+  })
+
+  test('a reviewer who has stated no interests, or has one in it, cannot decide either', async () => {
+    const silent = await newPerson('REVIEWER', undefined, false)
+    expect(await attack(web, forge(waiting.ref, silent.id))).toBe('42501')
+    const { topicId } = await db().revisionTopic.findFirstOrThrow({
+      where: { revision: { claim: { ref: waiting.ref } } },
+      select: { topicId: true },
+    })
+    const topics = [{ kind: 'known' as const, id: topicId, label: 'Harbour' }]
+    good(await stateInterests(silent, { agents: [], topics, remark: null }))
+    expect(await attack(web, forge(waiting.ref, silent.id))).toBe('42501')
+    good(await stateInterests(silent, { agents: [], topics: [], remark: null }))
+    expect(await attack(web, forge(waiting.ref, silent.id))).toBe('succeeded')
+  })
+
+  test('no decision brings its own depth', async () => {
+    const deep = forge(waiting.ref, people.reviewer2.id).replace("'REFUTED', 1, 'v1'", "'REFUTED', 3, 'v1'")
+    expect(await attack(web, deep)).toBe('23514')
   })
 
   test('one event carries one decision only', async () => {

@@ -343,12 +343,6 @@ describe('watching', () => {
       reason: 'Invented.',
     } as const
     good(await gradeReliability(people.editor2, graded))
-    // Whether grading ripples is the grading's own affair; here the row is as it would leave it.
-    await asOwner(`
-      INSERT INTO desk.ripple (claim_id, source_id, cause, event_id)
-      SELECT c.id, '${document.sourceId}', 'REGRADED', e.id FROM desk.claim c, ledger.event e
-      WHERE c.ref = '${ref}' AND e.kind = 'reliability.graded' ORDER BY e.leaf_index DESC LIMIT 1
-      ON CONFLICT DO NOTHING`)
     await deliverNotifications()
     expect((await toldTo(author)).at(-1)).toEqual({ kind: 'RIPPLE', ref })
     expect((await toldTo(reviewer)).at(-1)).toEqual({ kind: 'RIPPLE', ref })

@@ -44,7 +44,7 @@ export async function readAnswer(response: Response): Promise<ApiAnswer> {
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string | undefined>> },
+  context: { params?: Promise<Record<string, string | undefined>> },
 ) => Promise<Response>
 type ApiPlace = { ref?: string; id?: string }
 
@@ -58,7 +58,8 @@ export async function sendTo(name: ActName, place: ApiPlace, init: RequestInit):
   const handler = route[init.method ?? 'POST']
   if (!handler) throw new Error(`${path} has nothing for ${init.method}`)
   const request = new Request(`http://localhost:3000${address}`, { method: 'POST', ...init })
-  return handler(request, { params: Promise.resolve(place) })
+  // As Next does: places only where the address has some.
+  return handler(request, path.includes('[') ? { params: Promise.resolve(place) } : {})
 }
 
 /**

@@ -4,7 +4,7 @@ import { isProblemCode, problem, problemSheet, problemType, uncached } from '@/a
 /** What a kind of problem means: the address that every problem of the API carries as its `type`. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf({
   GET: async (_request, { params }) => {
-    const { code = '' } = await params
+    const { code = '' } = (await params) ?? {}
     return isProblemCode(code)
       ? Response.json({ type: problemType(code), ...problemSheet[code] }, { headers: uncached })
       : problem({ code: 'not-found' })
