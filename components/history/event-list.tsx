@@ -1,7 +1,7 @@
 import { StatusWord } from '@/components/claims/status-badge'
 import { TimeText } from '@/components/ui/time-text'
 import type { RevisionContent } from '@/lib/claims/revision'
-import { workflows, workflowSheet } from '@/lib/claims/rules'
+import { publications, workflowSheet, workflows } from '@/lib/claims/rules'
 import { statuses } from '@/lib/claims/statuses'
 import { labelOf } from '@/lib/review/fields'
 import { withholdingGrounds } from '@/lib/review/schema'
@@ -13,7 +13,9 @@ function State({ state }: { state: string }) {
   const status = statuses.find((each) => each === state)
   if (status) return <StatusWord status={status} size="sm" />
   const workflow = workflows.find((each) => each === state)
-  return <span>{workflow ? workflowSheet[workflow].label : state}</span>
+  if (workflow) return <span>{workflowSheet[workflow].label}</span>
+  const publication = publications.find((each) => each === state)
+  return <span>{publication ? wordsOf('review')(`history.publications.${publication}`) : state}</span>
 }
 
 function Passage({ line: { from, to } }: { line: HistoryLine }) {

@@ -8,6 +8,7 @@ import { ClaimDetails } from '@/components/review/claim-details'
 import { ClaimEvidence } from '@/components/review/claim-evidence'
 import { ClaimHead } from '@/components/review/claim-head'
 import { ClaimNotices } from '@/components/review/claim-notices'
+import { DisputePanel } from '@/components/review/dispute-panel'
 import { ObstacleNotice, obstacleOf } from '@/components/review/decide-obstacle'
 import { ReviewLayout } from '@/components/review/review-layout'
 import { SubmitNow } from '@/components/review/submit-now'
@@ -108,7 +109,14 @@ export default async function DeskClaimPage({ params, searchParams }: Props) {
     <ReviewLayout
       head={<Head screen={screen} unsubmitted={(await searchParams).unsubmitted} />}
       revision={<Revision {...screen} />}
-      evidence={<ClaimEvidence evidence={claim.evidence} />}
+      evidence={
+        <>
+          <DisputePanel claim={claim} />
+          <div id="evidence" className="scroll-mt-4">
+            <ClaimEvidence evidence={claim.evidence} />
+          </div>
+        </>
+      }
       verdict={<Verdict {...screen} />}
       talk={<Notes {...screen} />}
       past={<Past {...screen} />}
