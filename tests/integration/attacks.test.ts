@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/lib/review/commands/add-note'
 import { db } from '@/lib/db'
 import { stateInterests } from '@/lib/interests/commands/state-interests'
+import { gradeReliability } from '@/lib/sources/commands/grade-reliability'
 import { ownerUrl } from '@/tests/support/database'
 import { decidedClaim, good, newPeople, newPerson, submittedClaim } from '@/tests/support/scene'
 
@@ -297,6 +298,24 @@ describe('four eyes in the database', () => {
     expect(await attack(web, forge(waiting.ref, people.reviewer2.id))).toBe('succeeded')
     // Not public: nothing was published, and the claim's publication stayed private.
     expect(await db().publishedClaim.count({ where: { ref: waiting.ref } })).toBe(0)
+  })
+})
+
+describe('what waits, and what readers are told of the settings', () => {
+  test('a ripple is neither made up nor settled quietly', async () => {
+    const made = `INSERT INTO desk.ripple (claim_id, cause, event_id)
+      SELECT c.id, 'REGRADED', e.id FROM desk.claim c, ledger.event e WHERE c.ref = '${decided.ref}' ORDER BY e.leaf_index DESC LIMIT 1`
+    expect(await attack(web, made)).toBe('23514')
+    const { sourceId } = decided.document
+    const graded = { publisherId: null, sourceId, grade: 'B', reason: 'Their record so far.' } as const
+    good(await gradeReliability(people.editor, graded))
+    expect(await db().ripple.count({ where: { claim: { ref: decided.ref }, settledAt: null } })).toBe(1)
+    expect(await attack(web, 'UPDATE desk.ripple SET settled_at = now()')).toBe('42501')
+  })
+
+  test('nothing is told in public that the newsroom did not settle', async () => {
+    const told = `INSERT INTO published.setting (key, value) VALUES ('blindShare', '99') ON CONFLICT (key) DO UPDATE SET value = excluded.value`
+    expect(await attack(web, told)).toBe('23514')
   })
 })
 
