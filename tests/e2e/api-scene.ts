@@ -29,7 +29,7 @@ export async function revokeToken(page: Page, name: string): Promise<void> {
 }
 
 /** One act through the API, which has to be done; what was answered. */
-export async function callApi(
+async function callApi(
   request: APIRequestContext,
   token: string,
   path: string,
