@@ -14,7 +14,6 @@ import {
   type Stance,
   strengthSheet,
 } from '@/lib/sources/rules'
-import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import { PublicText } from './claim-verdict'
 
@@ -29,7 +28,7 @@ type SourceLineProps = {
 export function SourceLine({ source }: SourceLineProps) {
   const t = wordsOf('claims')
   const title = (
-    <cite lang={source.language} dir={directionOf(source.language)} className="not-italic">
+    <cite lang={source.language} dir="auto" className="not-italic">
       {source.title}
     </cite>
   )

@@ -109,7 +109,7 @@ export function DuplicatesPanel({ claim, likely, links, merged, may, kept, doors
         {may.link ? <LinkForm linking={linking} /> : null}
         {may.merge ? (
           <div>
-            <Button variant="danger" disabled={!isHydrated} onClick={() => begin('')}>
+            <Button disabled={!isHydrated} onClick={() => begin('')}>
               {t('other.merge')}
             </Button>
           </div>

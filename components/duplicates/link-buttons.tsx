@@ -39,7 +39,6 @@ export function LinkButtons({ other, linking, may, onMerge }: LinkButtonsProps) 
       {may.merge ? (
         <Button
           size="sm"
-          variant="danger"
           disabled={isOff}
           aria-label={t('link.mergeLong', { ref: other })}
           onClick={() => onMerge(other)}

@@ -80,7 +80,7 @@ function Line({ line, markRead, onMarked }: LineProps) {
         </p>
       ) : null}
       {line.isUnread ? (
-        <p>
+        <p className="-ms-3">
           <Button
             variant="quiet"
             size="sm"

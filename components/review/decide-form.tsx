@@ -134,7 +134,8 @@ export function DecideForm({ decision, facts, finding, backTo }: Props) {
             {(control) => <Textarea {...control} {...form.register('note')} rows={2} className="min-h-16" />}
           </Field>
           <Keeping decision={decision} />
-          <div className="flex flex-col gap-2">
+          {/* In sight while the column scrolls: otherwise nobody suspects it below. */}
+          <div className="flex flex-col gap-2 xl:sticky xl:bottom-0 xl:-mx-6 xl:-mb-6 xl:border-t xl:border-rule xl:bg-raised xl:px-6 xl:py-4">
             <Button
               type="submit"
               variant="primary"

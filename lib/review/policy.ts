@@ -81,7 +81,13 @@ function verdictsOf(actor: Actor, claim: Offered, { lawful, decides, isFree, ofN
     read: readsAgain && lawful('read') && ofDecided,
     reaffirm: decides && lawful('reaffirm') && ofDecided,
     retract: decides && lawful('retract') && status !== 'RETRACTED' && ofDecided,
-    merge: canMerge(actor, claim) && lawful('merge') && isFree && ofNewest && isMergeable(claim),
+    merge:
+      canMerge(actor, claim) &&
+      lawful('merge') &&
+      isFree &&
+      ofNewest &&
+      isMergeable(claim) &&
+      !claim.isWithholdingProposed,
   }
 }
 

@@ -85,13 +85,13 @@ function Past(screen: Screen) {
   const { claim } = screen
   return (
     <>
-      <Duplicates {...screen} />
-      <Withholding {...screen} />
       {claim.decisions.length > 0 ? (
         <Panel title={t('decisions.title')}>
           <DecisionList decisions={claim.decisions} />
         </Panel>
       ) : null}
+      <Duplicates {...screen} />
+      <Withholding {...screen} />
       <Panel title={t('history.title')}>
         <EventList history={claim.history} content={claim.content} />
       </Panel>
