@@ -298,6 +298,8 @@ BEGIN
 END
 $$;
 
+-- A table with checks still to be made cannot be altered: they are made at once.
+SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE desk.claim DISABLE TRIGGER pass_baton;
 UPDATE desk.claim SET waiting_since = submitted_at WHERE workflow IN ('SUBMITTED', 'IN_REVIEW');
 ALTER TABLE desk.claim ENABLE ALWAYS TRIGGER pass_baton;
@@ -721,3 +723,11 @@ END
 $$;
 CREATE TRIGGER check_token BEFORE UPDATE ON desk.api_token FOR EACH ROW EXECUTE FUNCTION desk.check_token();
 ALTER TABLE desk.api_token ENABLE ALWAYS TRIGGER check_token;
+
+-- ─── Pages made before say of what is new that there is none ─────────────────────────────────────────────────────
+
+UPDATE published.claim SET page = page || jsonb_build_object(
+  'reviewBy', NULL,
+  'decision', page -> 'decision' || added.fields,
+  'history', (SELECT jsonb_agg(h || added.fields ORDER BY n) FROM jsonb_array_elements(page -> 'history') WITH ORDINALITY AS t (h, n)))
+FROM (SELECT '{"saidReason": null, "saidBecause": null, "disagreement": null, "readings": [], "reaffirmations": []}'::jsonb AS fields) added;
