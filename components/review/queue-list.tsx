@@ -145,7 +145,7 @@ export function QueueList({ items, show, doors }: QueueListProps) {
         {done ? t(`${done.step}.done`, { ref: done.ref }) : ''}
       </p>
       <MoveTrouble move={move} backTo="/desk/review" />
-      <ol className="rounded border border-rule bg-raised">
+      <ol className="rounded border border-rule bg-raised empty:hidden">
         {items.map((line) => (
           <Row
             key={line.ref}

@@ -72,14 +72,10 @@ export default async function ReviewQueuePage({ searchParams }: { searchParams: 
         <p className="max-w-measure text-sm text-muted">
           {t(`partTexts.${filter.show}`)} {t('total', { count: total })}.
         </p>
-        {items.length > 0 ? (
-          <>
-            <Keys />
-            <QueueList items={items} show={filter.show} doors={{ ...doors, keeper }} />
-          </>
-        ) : (
-          <Nothing filter={filter} />
-        )}
+        {items.length > 0 ? <Keys /> : null}
+        {/* Also over an empty list: what was just done with its last line is said there. */}
+        <QueueList items={items} show={filter.show} doors={{ ...doors, keeper }} />
+        {items.length > 0 ? null : <Nothing filter={filter} />}
         <Pager
           previous={previousCursor ? queueHref(filter, previousCursor) : null}
           next={nextCursor ? queueHref(filter, nextCursor) : null}
