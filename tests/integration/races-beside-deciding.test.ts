@@ -46,7 +46,7 @@ describe('eight reviewers at once, two hundred rounds: one does it, seven are to
       return (reviewer) => suggestChange(reviewer, input)
     })
     expect(await db().suggestion.count({ where: { claim: { ref } } })).toBe(ROUNDS)
-  }, 240_000)
+  }, 600_000)
 
   test('accepting one suggestion: one revision carries it', async () => {
     // Who suggested is an author once it is accepted, so each round has a claim of its own.
@@ -61,7 +61,7 @@ describe('eight reviewers at once, two hundred rounds: one does it, seven are to
       return (reviewer) => acceptSuggestion(reviewer, { ref, version, suggestionId })
     })
     expect(await db().revision.count({ where: { claim: { ref: { in: refs } } } })).toBe(2 * ROUNDS)
-  }, 240_000)
+  }, 600_000)
 
   test('reading a decision again: one reading a version', async () => {
     const { ref } = await setStage(cast, { workflow: 'DECIDED', status: 'UNVERIFIED' })
@@ -72,7 +72,7 @@ describe('eight reviewers at once, two hundred rounds: one does it, seven are to
       return (reviewer) => readClaim(reviewer, { ref, version, revisionHash: decidedHash, ...own })
     })
     expect(await db().reading.count({ where: { claim: { ref } } })).toBe(ROUNDS)
-  }, 240_000)
+  }, 600_000)
 
   test('merging one claim away: it goes into one other', async () => {
     const target = await setStage(cast, { workflow: 'DECIDED', status: 'UNVERIFIED' })
@@ -82,7 +82,7 @@ describe('eight reviewers at once, two hundred rounds: one does it, seven are to
       return (reviewer) => mergeClaim(reviewer, input)
     })
     expect(await db().claim.count({ where: { mergedInto: { ref: target.ref } } })).toBe(ROUNDS)
-  }, 240_000)
+  }, 600_000)
 
   test('linking two claims: they are linked once', async () => {
     const [one, other] = [
@@ -95,5 +95,5 @@ describe('eight reviewers at once, two hundred rounds: one does it, seven are to
       return (reviewer) => linkClaims(reviewer, { ...pair, kind: 'CONTRADICTS' })
     })
     expect(await db().claimLink.count({ where: { from: { ref: one.ref }, endedAt: null } })).toBe(1)
-  }, 240_000)
+  }, 600_000)
 })

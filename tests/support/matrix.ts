@@ -338,7 +338,7 @@ export function testStages(stages: readonly Stage[]): void {
         for (const row of table) wrong.push(...(await wrongCells(row, stage)))
         expect(wrong).toEqual([])
       },
-      240_000,
+      600_000,
     )
   })
 }
