@@ -6,6 +6,7 @@ import { StatusWord } from '@/components/claims/status-badge'
 import { RefusalNotice } from '@/components/review/refusal-notice'
 import { RuleChecklist } from '@/components/review/rule-checklist'
 import { StaleNotice } from '@/components/review/stale-notice'
+import { KeepingLine } from '@/components/review/keeping-line'
 import { Button } from '@/components/ui/button'
 import { RadioGroup } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
@@ -74,20 +75,8 @@ function LiveRules({ reading: { form }, facts }: Pick<Props, 'reading' | 'facts'
 }
 
 function Keeping({ reading: { keeping, discard, form } }: Pick<Props, 'reading'>) {
-  const t = wordsOf('review')
   const typed = hasWords(readWords(useWatch({ control: form.control })))
-  // Words that nobody has touched yet were brought back from before.
-  const state = keeping === 'idle' && typed ? 'restored' : keeping
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-      <p role="status">{state === 'idle' ? '' : t(`keeping.${state}`)}</p>
-      {typed ? (
-        <Button variant="quiet" size="sm" onClick={() => void discard()}>
-          {t('keeping.discard')}
-        </Button>
-      ) : null}
-    </div>
-  )
+  return <KeepingLine keeping={keeping} typed={typed} discard={discard} />
 }
 
 function Trouble({ reading: { move, form, readNewer }, backTo }: Pick<Props, 'reading' | 'backTo'>) {

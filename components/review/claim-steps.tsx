@@ -13,7 +13,6 @@ import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
 import { AssignReview } from './queue-assign'
 import { ReleaseButton } from './queue-release'
-import { ReaffirmDialog } from './reaffirm-dialog'
 import { ReasonDialog } from './reason-dialog'
 import { RetractDialog } from './retract-dialog'
 import type { Keeper } from './use-kept-words'
@@ -182,7 +181,8 @@ export function Daily({ claim, fields, may, kept, doors, onDone }: Steps) {
         <ReleaseButton claim={{ ref, version }} doors={doors} onDone={() => onDone('release')} />
       ) : null}
       {may.reaffirm && !isBlind ? (
-        <ReaffirmDialog
+        <ReasonDialog
+          step="reaffirm"
           claim={{ ref, version }}
           isDue={isDue}
           kept={kept.reaffirming}

@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { SaidField } from '@/components/suggestions/said-field'
+import { KeepingLine } from './keeping-line'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -58,20 +59,8 @@ function LiveRules({ decision: { form }, facts }: Pick<Props, 'decision' | 'fact
 }
 
 function Keeping({ decision: { keeping, discard, form } }: Pick<Props, 'decision'>) {
-  const t = wordsOf('review')
   const typed = hasWords(decideWords(useWatch({ control: form.control })))
-  // Words that nobody has touched yet were brought back from before.
-  const state = keeping === 'idle' && typed ? 'restored' : keeping
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-      <p role="status">{state === 'idle' ? '' : t(`keeping.${state}`)}</p>
-      {typed ? (
-        <Button variant="quiet" size="sm" onClick={() => void discard()}>
-          {t('keeping.discard')}
-        </Button>
-      ) : null}
-    </div>
-  )
+  return <KeepingLine keeping={keeping} typed={typed} discard={discard} />
 }
 
 function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {

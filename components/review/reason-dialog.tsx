@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { withdrawClaimInput, type WithdrawClaimInput } from '@/lib/claims/schema'
+import { reaffirmClaimInput } from '@/lib/review/schema'
 import type { NamedField } from '@/lib/review/fields'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
@@ -18,10 +19,18 @@ import { type Keeper, useKeptWords, wordsKeptHere } from './use-kept-words'
 import { useMove } from './use-move'
 import { useDialog, WordsDialog } from './words-dialog'
 
-const byLaw = zodResolver(withdrawClaimInput)
+/** Steps that take a reason and nothing else. */
+const plainSteps = {
+  withdraw: { byLaw: zodResolver(withdrawClaimInput), rows: 5, isDanger: true },
+  reaffirm: { byLaw: zodResolver(reaffirmClaimInput), rows: 4, isDanger: false },
+} as const
+
+type PlainStep = keyof typeof plainSteps
 
 type ReasonDialogProps = {
-  step: 'return' | 'withdraw'
+  step: 'return' | PlainStep
+  /** It is what the claim waits for. */
+  isDue?: boolean
   claim: { ref: string; version: number }
   /** What was typed here before. */
   kept: string
@@ -33,27 +42,26 @@ type ReasonDialogProps = {
   onDone: () => void
 }
 
-/** A step that takes a reason: sending a claim back, with comments on its fields, or taking it off the desk. */
-export function ReasonDialog({ step, comments, kept, ...rest }: ReasonDialogProps) {
+/**
+ * A step that takes a reason: sending a claim back, with comments on its fields; taking it off the desk; finding a
+ * decision still valid.
+ */
+export function ReasonDialog({ step, comments, kept, isDue, ...rest }: ReasonDialogProps) {
   return step === 'return' ? (
     <ReturnDialog {...rest} fields={comments?.fields ?? []} kept={comments?.kept ?? { reason: kept }} />
   ) : (
-    <WithdrawDialog {...rest} kept={kept} />
+    <PlainDialog {...rest} step={step} kept={kept} isDue={isDue} />
   )
 }
 
-function WithdrawDialog({
-  claim,
-  kept,
-  act,
-  changesSince,
-  keeper,
-  onDone,
-}: Omit<ReasonDialogProps, 'step' | 'comments'>) {
+type PlainProps = Omit<ReasonDialogProps, 'step' | 'comments'> & { step: PlainStep }
+
+function PlainDialog({ step, isDue, claim, kept, act, changesSince, keeper, onDone }: PlainProps) {
   const t = wordsOf('review')
+  const { byLaw, rows, isDanger } = plainSteps[step]
   const dialog = useDialog()
   const hydrated = useHydrated()
-  const slot = `withdraw:${claim.ref}`
+  const slot = `${step}:${claim.ref}`
   const move = useMove(act, changesSince)
   const words = useKeptWords(slot, keeper)
   const form = useForm<WithdrawClaimInput>({
@@ -77,27 +85,31 @@ function WithdrawDialog({
   })
   return (
     <>
-      <Button variant="danger" disabled={!hydrated} onClick={() => dialog.onOpenChange(true)}>
-        {t('actions.withdraw')}
+      <Button
+        variant={isDanger ? 'danger' : isDue ? 'primary' : 'secondary'}
+        disabled={!hydrated}
+        onClick={() => dialog.onOpenChange(true)}
+      >
+        {t(`actions.${step}`)}
       </Button>
       <WordsDialog
         {...dialog}
-        title={t('withdraw.title')}
-        description={t('withdraw.text')}
-        confirm={t('withdraw.confirm')}
-        isDanger
+        title={t(`${step}.title`)}
+        description={t(`${step}.text`)}
+        confirm={t(`${step}.confirm`)}
+        isDanger={isDanger}
         keepsWords={form.getValues('reason') !== ''}
         move={move}
         backTo={`/desk/claims/${claim.ref}`}
         onSubmit={(event) => void send(event)}
       >
         <Field
-          label={t('withdraw.reason')}
-          hint={t('withdraw.reasonHint')}
+          label={t(`${step}.reason`)}
+          hint={t(`${step}.reasonHint`)}
           required
           error={form.formState.errors.reason?.message}
         >
-          {(control) => <Textarea {...control} {...register} rows={5} />}
+          {(control) => <Textarea {...control} {...register} rows={rows} />}
         </Field>
       </WordsDialog>
     </>

@@ -1,3 +1,4 @@
+import { dayOrNull } from '@/lib/published/overdue'
 import { createHash } from 'node:crypto'
 import { hex, openRevision } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
@@ -7,8 +8,6 @@ import { type PublicFacts, publicRowOf } from '@/lib/published/page'
 import { publishLinks } from '@/lib/published/publish-links'
 import type { WithheldPage } from '@/lib/published/views'
 import { findStanding } from '@/lib/review/standing'
-
-const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
 
 async function findWithheld(tx: Tx, claimId: string): Promise<WithheldPage['withheld']> {
   const act = await tx.withholding.findFirstOrThrow({
@@ -40,7 +39,7 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     revision: { number: claim.decidedRevision.number, hash: hex(claim.decidedRevision.hash) },
     standing: await findStanding(tx, content, new Date(newest.decidedAt)),
     decisions: [newest, ...older],
-    reviewBy: dayOf(claim.reviewBy),
+    reviewBy: dayOrNull(claim.reviewBy),
     withheld: claim.publication === 'WITHHELD' ? await findWithheld(tx, claimId) : null,
     mergedInto: claim.mergedInto?.ref ?? null,
   }

@@ -1,3 +1,4 @@
+import { dayOf, dayOrNull } from '@/lib/published/overdue'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { hex, openRevision, type RevisionContent } from '@/lib/claims/revision'
 import { db, type Tx } from '@/lib/db'
@@ -67,11 +68,9 @@ export const leaseOf = (lease: Lease | null, actor: Actor): LeaseView | null =>
     isMine: isMember(actor) && actor.id === lease.holderId,
   }
 
-const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
-
 /** When the claim was due, and whether that day is over by the database's clock. */
 const dueOf = ({ reviewBy, status, mergedInto }: Stored, now: Date) => ({
-  reviewBy: dayOf(reviewBy),
+  reviewBy: dayOrNull(reviewBy),
   isOverdue:
     reviewBy !== null &&
     !mergedInto &&

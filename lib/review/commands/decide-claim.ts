@@ -8,6 +8,7 @@ import { transaction, type Tx } from '@/lib/db'
 import { interestIn } from '@/lib/interests/independence'
 import { findNow } from '@/lib/ledger/clock'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { dayOrNull } from '@/lib/published/overdue'
 import { publishClaim } from '@/lib/published/publish-claim'
 import { type FoundClaim, judge, type Judged } from '@/lib/review/judge'
 import { findLease, onItAlready } from '@/lib/review/lease'
@@ -75,7 +76,7 @@ async function writeVerdict(
       saidReason,
       disagreement,
       secondReading,
-      reviewBy: reviewBy?.toISOString().slice(0, 10) ?? null,
+      reviewBy: dayOrNull(reviewBy),
     },
   })
   await settleRipples(tx, claim.id, event.at)

@@ -1,3 +1,4 @@
+import { dayOrNull } from '@/lib/published/overdue'
 import { type Actor, isMember, type Member } from '@/lib/auth/actor'
 import { advanceClaim, findClaimFacts } from '@/lib/claims/advance'
 import { canDecide, canReadDesk } from '@/lib/claims/policy'
@@ -65,8 +66,6 @@ async function stillHolds(tx: Tx, decision: Standing): Promise<Outcome<null>> {
     : done(null)
 }
 
-const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null
-
 async function writeReaffirmation(
   tx: Tx,
   actor: Member,
@@ -80,7 +79,7 @@ async function writeReaffirmation(
     claimId: claim.id,
     from: claim.status,
     to: claim.status,
-    payload: { reason, reviewBy: dayOf(reviewBy) },
+    payload: { reason, reviewBy: dayOrNull(reviewBy) },
   })
   const data = { claimId: claim.id, decisionId, reviewerId: actor.id, reason, reviewBy, eventId: event.id }
   await tx.reaffirmation.create({ data })
@@ -116,6 +115,6 @@ export async function reaffirmClaim(
     const event = await writeReaffirmation(tx, may.value.actor, claim, decision.id, reviewBy, input.reason)
     await settleRipples(tx, claim.id, event.at)
     await publishClaim(tx, claim.id)
-    return done({ ref: claim.ref, reviewBy: dayOf(reviewBy) })
+    return done({ ref: claim.ref, reviewBy: dayOrNull(reviewBy) })
   })
 }
