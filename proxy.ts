@@ -26,6 +26,9 @@ function policyFor(nonce: string, isHttps: boolean): string {
   ].join('; ')
 }
 
+/** What people sent or a clip was made of is never run, whatever it is: a header of the route itself would come too late. */
+const filePolicy = "sandbox; default-src 'none'"
+
 const steadyHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -57,7 +60,8 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy)
 
   const response = NextResponse.next({ request: { headers } })
-  response.headers.set('Content-Security-Policy', policy)
+  const isFile = request.nextUrl.pathname.startsWith('/files/')
+  response.headers.set('Content-Security-Policy', isFile ? filePolicy : policy)
   for (const [name, value] of Object.entries(steadyHeaders)) response.headers.set(name, value)
   if (isHttps) response.headers.set('Strict-Transport-Security', 'max-age=63072000')
   if (isPrivate(request.nextUrl.pathname)) response.headers.set('Cache-Control', 'private, no-store')

@@ -41,13 +41,22 @@ const wholeNumber = (least: number, most: number, what: string) =>
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1')
 
+const httpAddress = z
+  .string()
+  .refine((text) => /^https?:$/.test(parseUrl(text)?.protocol ?? ''), 'must be an http or https address')
+
+const bucketAddress = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[\w.\-/]*)?$/
+
 const files = z
   .string()
   .refine(
-    (text) => !text.startsWith('s3:'),
-    'names an S3 bucket, which this version cannot use yet; use file:FOLDER',
+    (text) => !text.startsWith('s3:') || bucketAddress.test(text),
+    'must be s3://BUCKET or s3://BUCKET/PREFIX, the bucket in 3 to 63 small letters, digits, dots and hyphens',
   )
-  .refine((text) => text.startsWith('file:') && text.length > 'file:'.length, 'must be file: and a folder')
+  .refine(
+    (text) => text.startsWith('s3:') || (text.startsWith('file:') && text.length > 'file:'.length),
+    'must be file: and a folder, or s3:// and a bucket',
+  )
 
 const environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
@@ -65,6 +74,9 @@ const environment = z.object({
   WHENCE_MODE: z.enum(['embedded', 'server'], 'must be embedded or server').optional(),
   WHENCE_DATA_DIR: z.string().default('.data'),
   WHENCE_FILES: files.optional(),
+  AWS_REGION: z.string().default('us-east-1'),
+  AWS_ENDPOINT_URL: httpAddress.optional(),
+  AWS_ENDPOINT_URL_S3: httpAddress.optional(),
   WHENCE_SAMPLE: flag.default(true),
   WHENCE_POOL: wholeNumber(2, 100, 'a number of connections between 2 and 100').default(10),
   WHENCE_TRUST_PROXY: flag.default(false),
@@ -97,18 +109,26 @@ function checkOidc(read: ReturnType<typeof parseEnvironment>) {
   throw new ConfigError(`${missing[0]} is missing: ${names.join(', ')} belong together.`)
 }
 
-function filesFolder(value: string | undefined, root: string, dataDir: string) {
+function filesPlace(value: string | undefined, root: string, dataDir: string) {
   if (!value) return join(dataDir, 'files')
+  if (value.startsWith('s3:')) return value.replace(/\/+$/, '')
   if (value.startsWith('file://')) return fileURLToPath(value)
   const folder = value.slice('file:'.length)
   return isAbsolute(folder) ? folder : resolve(root, folder)
 }
 
+/** Whether files lie in an S3 bucket and not in a folder. */
+export const isBucket = (files: string): boolean => files.startsWith('s3://')
+
+/** The variable WHENCE_FILES that leads another process to the same place. */
+export const filesVariable = ({ WHENCE_FILES }: Pick<Config, 'WHENCE_FILES'>): string =>
+  isBucket(WHENCE_FILES) ? WHENCE_FILES : `file:${WHENCE_FILES}`
+
 /**
  * The settings, under the names of their variables (docs/deploy.md lists them). Empty variables count as unset.
  * WHENCE_MODE: `embedded` = own PostgreSQL in the data folder, `server` = the one that DATABASE_URL names.
- * WHENCE_URL and NEXTAUTH_URL: the public origin, without a slash at the end. WHENCE_DATA_DIR and WHENCE_FILES:
- * absolute folders; relative ones start at `root`.
+ * WHENCE_URL and NEXTAUTH_URL: the public origin, without a slash at the end. WHENCE_DATA_DIR: an absolute folder, as
+ * is WHENCE_FILES unless it is `s3://bucket/prefix`; relative ones start at `root`.
  * Throws ConfigError with one sentence that names the variable.
  */
 export function readConfig(env: Variables, root = process.cwd()) {
@@ -125,7 +145,7 @@ export function readConfig(env: Variables, root = process.cwd()) {
     WHENCE_URL: url,
     NEXTAUTH_URL: url,
     WHENCE_DATA_DIR: dataDir,
-    WHENCE_FILES: filesFolder(read.WHENCE_FILES, root, dataDir),
+    WHENCE_FILES: filesPlace(read.WHENCE_FILES, root, dataDir),
   }
 }
 

@@ -40,6 +40,21 @@ function cleanHeaders(request) {
   if (host) headers['x-forwarded-host'] = host
 }
 
+/**
+ * Next drops the length that a route says of a file it streams; said under this name it is put back, so that whoever
+ * saves the file sees how much is to come, and that some is missing where it breaks off.
+ */
+function keepLength(response) {
+  const writeHead = response.writeHead
+  response.writeHead = (...given) => {
+    const length = response.getHeader('x-body-length')
+    response.removeHeader('x-body-length')
+    if (length !== undefined && !response.hasHeader('content-encoding'))
+      response.setHeader('content-length', length)
+    return writeHead.apply(response, given)
+  }
+}
+
 const server = createServer(limits)
 
 const app = next({
@@ -63,6 +78,7 @@ server.on('request', (request, response) => {
     return response.end('Method not allowed\n')
   }
   cleanHeaders(request)
+  keepLength(response)
   answer(request, response).catch((cause) => {
     process.stderr.write(`${cause?.stack ?? cause}\n`)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })

@@ -15,12 +15,15 @@ type SettingFrameProps = {
   /** The value that stands, in words. */
   standing: string
   setting: SettingInHand
+  /** Said when it is saved, where it is not about decisions. */
+  saved?: string
   onSubmit: (event: React.FormEvent) => void
   children: ReactNode
 }
 
 /** One setting: what it is, its fields, the button, and what came of it. */
-export function SettingFrame({ title, text, standing, setting, onSubmit, children }: SettingFrameProps) {
+export function SettingFrame(props: SettingFrameProps) {
+  const { title, text, standing, setting, saved, onSubmit, children } = props
   const t = wordsOf('settings')
   const hydrated = useHydrated()
   const { isBusy, isSaved, isNewer, refusal } = setting
@@ -30,7 +33,7 @@ export function SettingFrame({ title, text, standing, setting, onSubmit, childre
         {/* What is typed before the page listens would be lost. */}
         <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-4">
           <p className="max-w-measure text-sm text-muted">{text}</p>
-          {isSaved ? <Notice kind="success">{t('saved')}</Notice> : null}
+          {isSaved ? <Notice kind="success">{saved ?? t('saved')}</Notice> : null}
           {isNewer ? <Notice kind="danger">{t('newer', { value: standing })}</Notice> : null}
           {refusal && !isNewer ? <RefusalNotice refusal={refusal} backTo="/admin/settings" /> : null}
           {children}

@@ -1,3 +1,4 @@
+import { kindSheet, type MediaKind, mediaKinds } from '@/lib/media/kinds'
 import { reviewable, type SettingKey, type Settings, settingSheet } from '@/lib/settings/settings'
 import { wordsOf } from '@/lib/words/words'
 
@@ -20,26 +21,46 @@ function daysTexts(value: Settings['reviewByDays'], except?: Settings['reviewByD
     .join(', ')
 }
 
+const recheckText = (count: number) => wordsOf('settings')('recheckDays.said', { count })
+
+function limitsTexts(value: Settings['uploadLimits'], except?: Settings['uploadLimits']): string {
+  const t = wordsOf('settings')
+  return mediaKinds
+    .filter((kind: MediaKind) => !except || except[kind] !== value[kind])
+    .map((kind) => t('uploadLimits.said', { kind: kindSheet[kind].label, value: String(value[kind]) }))
+    .join(', ')
+}
+
 /** The value of each setting in words. */
 export const blindShareText = shareText
+export const recheckDaysText = recheckText
 export const reviewByDaysText = (value: Settings['reviewByDays']) => daysTexts(value)
+export const uploadLimitsText = (value: Settings['uploadLimits']) => limitsTexts(value)
 
-/** From what to what a setting was changed, in words; of days only those that differ. Empty for a shape of old. */
-export function changeText(
-  key: SettingKey,
-  was: unknown,
-  value: unknown,
-): { was: string; value: string } | null {
-  if (key === 'blindShare') {
-    const { shape } = settingSheet.blindShare
-    const [before, after] = [shape.safeParse(was), shape.safeParse(value)]
-    return before.success && after.success
-      ? { was: shareText(before.data), value: shareText(after.data) }
-      : null
-  }
-  const { shape } = settingSheet.reviewByDays
+type Change = { was: string; value: string }
+
+function changeOf<Value>(
+  shape: { safeParse: (raw: unknown) => { success: true; data: Value } | { success: false } },
+  [was, value]: readonly [unknown, unknown],
+  words: (value: Value, other: Value) => string,
+): Change | null {
   const [before, after] = [shape.safeParse(was), shape.safeParse(value)]
   return before.success && after.success
-    ? { was: daysTexts(before.data, after.data), value: daysTexts(after.data, before.data) }
+    ? { was: words(before.data, after.data), value: words(after.data, before.data) }
     : null
+}
+
+/** From what to what a setting was changed, in words; of several numbers only those that differ. Null for a shape of old. */
+export function changeText(key: SettingKey, was: unknown, value: unknown): Change | null {
+  const change = [was, value] as const
+  switch (key) {
+    case 'blindShare':
+      return changeOf(settingSheet.blindShare.shape, change, shareText)
+    case 'reviewByDays':
+      return changeOf(settingSheet.reviewByDays.shape, change, daysTexts)
+    case 'uploadLimits':
+      return changeOf(settingSheet.uploadLimits.shape, change, limitsTexts)
+    case 'recheckDays':
+      return changeOf(settingSheet.recheckDays.shape, change, recheckText)
+  }
 }

@@ -9,11 +9,15 @@ const changeOf = <Key extends keyof typeof settingSheet>(key: Key) =>
     value: settingSheet[key].shape,
   })
 
-export const changeBlindShareInput = changeOf('blindShare')
+const changeBlindShareInput = changeOf('blindShare')
 export const changeReviewByDaysInput = changeOf('reviewByDays')
+export const changeUploadLimitsInput = changeOf('uploadLimits')
+const changeRecheckDaysInput = changeOf('recheckDays')
 
 export const changeSettingInput = z.discriminatedUnion('key', [
   changeBlindShareInput,
   changeReviewByDaysInput,
+  changeUploadLimitsInput,
+  changeRecheckDaysInput,
 ])
 export type ChangeSettingInput = z.infer<typeof changeSettingInput>

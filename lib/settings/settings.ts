@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Status, statuses } from '@/lib/claims/statuses'
+import type { MediaKind } from '@/lib/media/kinds'
 
 const DAYS = 'Write a number of days from 1 to 3650, or leave it empty for never.'
 const SHARE = 'Write a whole number from 0 to 100.'
@@ -16,6 +17,21 @@ const daysOf = {
   // Withdrawn for good: there is nothing to look at again.
   RETRACTED: z.null(),
 } as const satisfies Record<Status, z.ZodType<number | null>>
+
+const RECHECK = 'Write a number of days from 0 (never) to 365.'
+const recheck = z.int(RECHECK).min(0, RECHECK).max(365, RECHECK)
+
+const MEGABYTES = 'Write a whole number of megabytes from 1 to 2000.'
+const megabytes = z.int(MEGABYTES).min(1, MEGABYTES).max(2000, MEGABYTES)
+
+const limitOf = {
+  text: megabytes,
+  html: megabytes,
+  pdf: megabytes,
+  image: megabytes,
+  audio: megabytes,
+  video: megabytes,
+} as const satisfies Record<MediaKind, z.ZodType<number>>
 
 /**
  * What a newsroom settles for itself, a row per key: the shape of its value, and the value until somebody changes it.
@@ -36,22 +52,34 @@ export const settingSheet = {
       RETRACTED: null,
     },
   },
+  uploadLimits: {
+    shape: z.strictObject(limitOf),
+    initially: { text: 5, html: 10, pdf: 50, image: 25, audio: 500, video: 2000 },
+  },
+  recheckDays: { shape: recheck, initially: 7 },
 } as const satisfies Record<string, { shape: z.ZodType; initially: unknown }>
 
 export type SettingKey = keyof typeof settingSheet
 export type Settings = { [Key in SettingKey]: z.infer<(typeof settingSheet)[Key]['shape']> }
 
-export const settingKeys = ['blindShare', 'reviewByDays'] as const satisfies readonly SettingKey[]
+export const settingKeys = [
+  'blindShare',
+  'reviewByDays',
+  'uploadLimits',
+  'recheckDays',
+] as const satisfies readonly SettingKey[]
 
 /** Statuses whose decisions can be due for another look. */
 export const reviewable = statuses.filter((status) => status !== 'RETRACTED')
 
 /** Settings out of what is kept: a key that is absent, or holds what its shape no longer takes, is as at the beginning. */
 export function settingsFrom(kept: Readonly<Record<string, unknown>>): Settings {
-  const { blindShare, reviewByDays } = settingSheet
+  const { blindShare, reviewByDays, uploadLimits, recheckDays } = settingSheet
   return {
     blindShare: blindShare.shape.catch(blindShare.initially).parse(kept.blindShare),
     reviewByDays: reviewByDays.shape.catch({ ...reviewByDays.initially }).parse(kept.reviewByDays),
+    uploadLimits: uploadLimits.shape.catch({ ...uploadLimits.initially }).parse(kept.uploadLimits),
+    recheckDays: recheckDays.shape.catch(recheckDays.initially).parse(kept.recheckDays),
   }
 }
 

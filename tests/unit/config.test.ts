@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readAppConfig, readConfig } from '@/lib/config'
+import { ConfigError, filesVariable, readAppConfig, readConfig } from '@/lib/config'
 
 const owner = 'postgresql://owner:hush-hush@db.example:5432/whence'
 const secret = 'x'.repeat(32)
@@ -45,7 +45,19 @@ describe('settings', () => {
     ['file:/var/files', '/var/files'],
     ['file:///var/some%20files', '/var/some files'],
   ])('WHENCE_FILES=%s', (value, folder) => {
-    expect(readConfig({ WHENCE_FILES: value }, '/srv/whence').WHENCE_FILES).toBe(folder)
+    const read = readConfig({ WHENCE_FILES: value }, '/srv/whence')
+    expect(read.WHENCE_FILES).toBe(folder)
+    expect(readConfig({ WHENCE_FILES: filesVariable(read) }).WHENCE_FILES).toBe(folder)
+  })
+
+  test.each([
+    ['s3://evidence', 's3://evidence'],
+    ['s3://evidence/', 's3://evidence'],
+    ['s3://my.bucket-1/whence/files/', 's3://my.bucket-1/whence/files'],
+  ])('WHENCE_FILES=%s names a bucket', (value, place) => {
+    const read = readConfig({ WHENCE_FILES: value, AWS_ENDPOINT_URL: 'http://127.0.0.1:9000' }, '/srv/whence')
+    expect(read).toMatchObject({ WHENCE_FILES: place, AWS_REGION: 'us-east-1' })
+    expect(readConfig({ WHENCE_FILES: filesVariable(read) }).WHENCE_FILES).toBe(place)
   })
 
   test('hosts that capture may reach are a list', () => {
@@ -66,7 +78,13 @@ describe('a wrong value stops the start with a sentence that names it', () => {
     ['WHENCE_URL', 'https://claims.example.org/whence', 'without a path'],
     ['WHENCE_URL', 'claims.example.org', 'address'],
     ['NEXTAUTH_SECRET', 'hush-hush', '32 characters'],
-    ['WHENCE_FILES', 's3://bucket', 'S3'],
+    ['WHENCE_FILES', 's3://', 's3://BUCKET'],
+    ['WHENCE_FILES', 's3:bucket', 's3://BUCKET'],
+    ['WHENCE_FILES', 's3://Bucket', 'small letters'],
+    ['WHENCE_FILES', 's3://bucket?region=x', 's3://BUCKET'],
+    ['WHENCE_FILES', 's3://key:hush-hush@bucket', 's3://BUCKET'],
+    ['WHENCE_FILES', 'gs://bucket', 's3:// and a bucket'],
+    ['AWS_ENDPOINT_URL', 'localhost:9000', 'http'],
     ['WHENCE_FILES', '/var/files', 'file:'],
     ['WHENCE_SAMPLE', 'no', '0 or 1'],
     ['WHENCE_TRUST_PROXY', 'yes', '0 or 1'],

@@ -8,10 +8,16 @@ import { changeSettingInput } from '@/lib/settings/schema'
 import { reviewable, reviewByOf, settingKeys, settingSheet, settingsFrom } from '@/lib/settings/settings'
 
 const days = settingSheet.reviewByDays.initially
+const limits = settingSheet.uploadLimits.initially
 
 describe('settings', () => {
   it('begin as the sheet says, key by key', () => {
-    expect(settingsFrom({})).toEqual({ blindShare: 10, reviewByDays: days })
+    expect(settingsFrom({})).toEqual({
+      blindShare: 10,
+      reviewByDays: days,
+      uploadLimits: limits,
+      recheckDays: 7,
+    })
     expect(Object.keys(settingSheet)).toEqual(settingKeys)
     for (const key of settingKeys)
       expect(settingSheet[key].shape.safeParse(settingSheet[key].initially).success).toBe(true)
@@ -19,8 +25,8 @@ describe('settings', () => {
 
   it('are whatever was kept, in shapes that the sheet knows, and as at the beginning otherwise', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.jsonValue(), (blindShare, reviewByDays) => {
-        const settings = settingsFrom({ blindShare, reviewByDays })
+      fc.property(fc.dictionary(fc.constantFrom(...settingKeys), fc.jsonValue()), (kept) => {
+        const settings = settingsFrom(kept)
         for (const key of settingKeys)
           expect(settingSheet[key].shape.safeParse(settings[key]).success).toBe(true)
       }),
@@ -66,7 +72,15 @@ describe('a change of a setting', () => {
     for (const value of [0, -5, 3651, 1.5, '90', undefined])
       expect(takes({ key: 'reviewByDays', was: days, value: { ...days, VERIFIED: value } })).toBe(false)
     const { VERIFIED: _, ...lacking } = days
+    expect(takes({ key: 'uploadLimits', was: limits, value: { ...limits, video: 1 } })).toBe(true)
+    for (const value of [0, 2001, 1.5, '10', null, undefined])
+      expect(takes({ key: 'uploadLimits', was: limits, value: { ...limits, audio: value } })).toBe(false)
+    expect(takes({ key: 'recheckDays', was: 7, value: 0 })).toBe(true)
+    for (const value of [-1, 366, 0.5, '7', null])
+      expect(takes({ key: 'recheckDays', was: 7, value })).toBe(false)
     for (const raw of [
+      { key: 'uploadLimits', was: limits, value: { ...limits, archive: 1 } },
+      { key: 'recheckDays', was: limits, value: 7 },
       { key: 'blindShare', value: 25 },
       { key: 'blindShare', was: 10, value: 25, more: 1 },
       { key: 'reviewByDays', was: days, value: lacking },
@@ -90,6 +104,14 @@ describe('a change of a setting', () => {
       was: 'Verified: 365 days, Disputed: 90 days',
       value: 'Verified: never, Disputed: 1 day',
     })
+    expect(changeText('uploadLimits', limits, { ...limits, pdf: 60, video: 1 })).toEqual({
+      was: 'PDF: 50 MB, Video: 2000 MB',
+      value: 'PDF: 60 MB, Video: 1 MB',
+    })
+    expect(changeText('recheckDays', 7, 0)).toEqual({ was: 'every 7 days', value: 'never' })
+    expect(changeText('recheckDays', 1, 30)).toEqual({ was: 'every day', value: 'every 30 days' })
+    expect(changeText('uploadLimits', { ...limits, pdf: 0 }, limits)).toBeNull()
+    expect(changeText('recheckDays', null, 7)).toBeNull()
     expect(changeText('blindShare', 'a tenth', 25)).toBeNull()
     expect(changeText('reviewByDays', null, days)).toBeNull()
   })

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { BlindShareForm } from '@/components/settings/blind-share-form'
+import { NumberSettingForm } from '@/components/settings/number-setting-form'
 import { ReviewByForm } from '@/components/settings/review-by-form'
 import { SettingHistory } from '@/components/settings/setting-history'
+import { UploadLimitsForm } from '@/components/settings/upload-limits-form'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import { changeSettingAction } from './actions'
@@ -17,8 +18,10 @@ export default async function SettingsPage() {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <div className="flex flex-col gap-6">
-        <BlindShareForm value={settings.blindShare} change={changeSettingAction} />
+        <NumberSettingForm of="blindShare" value={settings.blindShare} change={changeSettingAction} />
         <ReviewByForm value={settings.reviewByDays} change={changeSettingAction} />
+        <UploadLimitsForm value={settings.uploadLimits} change={changeSettingAction} />
+        <NumberSettingForm of="recheckDays" value={settings.recheckDays} change={changeSettingAction} />
         <SettingHistory events={events} />
       </div>
     </>
