@@ -24,9 +24,12 @@ if (isChild) {
 process.on('SIGTERM', stop)
 
 const { closeDesk } = await import('@/lib/db')
+const { handlers } = await import('@/lib/worker/handlers')
 const { jobs } = await import('@/lib/worker/jobs')
 const { runJobs } = await import('@/lib/worker/run-jobs')
+const { runTasks } = await import('@/lib/worker/run-tasks')
 
-await runJobs(jobs, stopping.signal)
-await closeDesk()
+const [, finished] = await Promise.all([runJobs(jobs, stopping.signal), runTasks(handlers, stopping.signal)])
+// A task still under way holds a connection; the next worker takes it up again.
+if (finished) await closeDesk()
 process.exit()

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { roles } from '@/lib/auth/actor'
 import { statuses } from '@/lib/claims/statuses'
+import type { EventRow } from './event-row'
+import { evidenceEvents } from './evidence-events'
 
 const revision = { revision: z.int(), hash: z.string() }
 const verdict = {
@@ -14,8 +16,6 @@ const verdict = {
 }
 const person = { personId: z.string(), name: z.string() }
 const withheld = { ground: z.string(), legalReference: z.string().nullable(), reason: z.string() }
-
-type EventRow = { payload: z.ZodType; sentence: (who: string) => string }
 
 /**
  * Every kind of act, once: what is kept about it (committed to by the log, deletable only by lawful redaction) and
@@ -164,19 +164,7 @@ export const eventSheet = {
     payload: z.strictObject({ ...person, token: z.string() }),
     sentence: (who) => `${who} revoked a token for the API`,
   },
-  'document.added': {
-    payload: z.strictObject({ sourceId: z.string(), snapshotId: z.string(), title: z.string() }),
-    sentence: (who) => `${who} added a document`,
-  },
-  'reliability.graded': {
-    payload: z.strictObject({
-      publisherId: z.string().nullable(),
-      sourceId: z.string().nullable(),
-      grade: z.string(),
-      reason: z.string(),
-    }),
-    sentence: (who) => `${who} graded the reliability`,
-  },
+  ...evidenceEvents,
   'person.added': {
     payload: z.strictObject({ ...person, role: z.enum(roles) }),
     sentence: (who) => `${who} added a person`,

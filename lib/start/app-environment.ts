@@ -1,4 +1,4 @@
-import type { Config } from '@/lib/config'
+import { type Config, filesVariable } from '@/lib/config'
 import type { OpenDatabase } from './open-database'
 
 /**
@@ -24,7 +24,7 @@ export function appEnvironment(
     WHENCE_URL: config.WHENCE_URL,
     WHENCE_MODE: config.WHENCE_MODE,
     WHENCE_DATA_DIR: config.WHENCE_DATA_DIR,
-    WHENCE_FILES: `file:${config.WHENCE_FILES}`,
+    WHENCE_FILES: filesVariable(config),
     WHENCE_TRUST_PROXY: config.WHENCE_TRUST_PROXY ? '1' : '0',
     WHENCE_BUILD: build ?? '',
   }

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { isQueueBehind, JOB_QUEUE, prepareJobQueue } from './job-queue'
 import { runNode } from './run-command'
 import { saysDiskFull, StartError } from './start-error'
 
 type Row = { migration_name: string; checksum: string; finished: boolean }
 
-/** `pending`: not yet in the database. `unknown`: in the database and not in this code. `edited`: changed since. */
+/**
+ * `pending`: not yet in the database; the job queue's own migrations are one of them. `unknown`: in the database and not
+ * in this code. `edited`: changed since.
+ */
 export type Migrations = { pending: string[]; unknown: string[]; edited: string[]; halted: string[] }
 
 async function inCode(root: string): Promise<Map<string, string>> {
@@ -38,8 +42,9 @@ export async function compareMigrations(client: pg.Client, root: string): Promis
     rows.filter((row) => row.finished).map((row) => [row.migration_name, row.checksum]),
   )
   const names = [...code.keys()].sort()
+  const queue = (await isQueueBehind(client, root)) ? [JOB_QUEUE] : []
   return {
-    pending: names.filter((name) => !finished.has(name)),
+    pending: [...names.filter((name) => !finished.has(name)), ...queue],
     unknown: [...finished.keys()].filter((name) => !code.has(name)).sort(),
     edited: names.filter((name) => finished.has(name) && finished.get(name) !== code.get(name)),
     halted: rows.filter((row) => !row.finished).map((row) => row.migration_name),
@@ -70,7 +75,8 @@ export async function migrate(client: pg.Client, url: string, root: string): Pro
         'UPDATE public._prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
       )
     }
-    if (pending.length > 0) await deploy(url, root)
+    if (pending.some((name) => name !== JOB_QUEUE)) await deploy(url, root)
+    if (pending.length > 0) await prepareJobQueue(client, url)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])
   }

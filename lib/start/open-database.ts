@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { Config } from '@/lib/config'
 import { prepareDataFolder } from './data-folder'
 import type { DatabaseUser } from './database-user'
@@ -7,6 +6,7 @@ import { startEmbedded } from './embedded'
 import { prepareEmbedded } from './embedded-database'
 import { takeLock } from './lock'
 import { join } from 'node:path'
+import { prepareFiles } from './prepare-files'
 import { embeddedUrls } from './secrets'
 import { prepareServer } from './server-database'
 import { StartError } from './start-error'
@@ -62,6 +62,7 @@ export async function openEmbedded(
   const { plan, server, secrets } = await startEmbedded(config.WHENCE_DATA_DIR, user)
   const supervised = supervise(plan, server, lost)
   undo.push(supervised.stop)
+  await prepareFiles(config)
   await prepareEmbedded(config, secrets, root)
   const urls = embeddedUrls(secrets)
   return {
@@ -75,7 +76,7 @@ export async function openEmbedded(
 /** The operator's server, where samples are never loaded and sample sign-ins never offered. */
 export async function openServer(config: Config, root: string): Promise<OpenDatabase> {
   const urls = await prepareServer(config, root)
-  await mkdir(config.WHENCE_FILES, { recursive: true })
+  await prepareFiles(config)
   const { people } = await lookInside(urls.migrate)
   return { web: urls.web, public: urls.public, nextauthSecret: urls.secret, sample: false, people }
 }

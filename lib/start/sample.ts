@@ -1,4 +1,4 @@
-import type { Config } from '@/lib/config'
+import { type Config, filesVariable } from '@/lib/config'
 import { runNode, typescript } from './run-command'
 import { embeddedUrls, type Secrets } from './secrets'
 import { saysDiskFull, StartError } from './start-error'
@@ -23,7 +23,7 @@ export async function loadSample(
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     WHENCE_MODE: 'embedded',
     WHENCE_DATA_DIR: config.WHENCE_DATA_DIR,
-    WHENCE_FILES: `file:${config.WHENCE_FILES}`,
+    WHENCE_FILES: filesVariable(config),
   }
   const { code, output } = await runNode(typescript(root, 'prisma/seed.ts'), env)
   if (code === 0) return

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -7,29 +6,10 @@ import { closeDesk, db } from '@/lib/db'
 import { addNote } from '@/lib/review/commands/add-note'
 import { withClient } from '@/lib/start/databases'
 import { goneWithin, isAlive } from '@/lib/start/processes'
-import { typescript } from '@/lib/start/run-command'
 import { clearOldDrafts, DRAFT_DAYS } from '@/lib/worker/clear-drafts'
 import { ownDatabase, ownerUrl } from '@/tests/support/database'
 import { good, newPeople, newPerson, submittedClaim } from '@/tests/support/scene'
-
-type Worker = { child: ChildProcess; pid: number; output: () => string; ended: Promise<number | null> }
-
-const running: Worker[] = []
-
-/** The worker as `npm start` runs it, or as a person does at a terminal. */
-function startWorker(way: 'beside the app' | 'by hand', more: Record<string, string> = {}): Worker {
-  const child = spawn(process.execPath, typescript(process.cwd(), 'scripts/worker.ts'), {
-    env: { ...process.env, NODE_ENV: 'production', ...more },
-    stdio: ['ignore', 'pipe', 'pipe', ...(way === 'by hand' ? [] : (['ipc'] as const))],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => void (output += chunk.toString('utf8')))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const worker = { child, pid: child.pid ?? -1, output: () => output, ended }
-  running.push(worker)
-  return worker
-}
+import { killWorkers, startWorker } from '@/tests/support/worker'
 
 /** A way to the database that can be cut: a server that is gone, as its clients see it. */
 async function openRelay(own: number, port: number, host: string) {
@@ -71,12 +51,7 @@ beforeAll(async () => {
   ;({ ref } = await submittedClaim(people.editor))
 })
 
-afterEach(async () => {
-  for (const { pid, ended } of running.splice(0)) {
-    if (isAlive(pid)) process.kill(pid, 'SIGKILL')
-    await ended
-  }
-})
+afterEach(killWorkers)
 
 afterAll(closeDesk)
 
