@@ -1,53 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Member } from '@/lib/auth/actor'
-import { type RevisionContent, type RevisionEvidence, sealRevision } from '@/lib/claims/revision'
-import type { ClaimContent, EvidenceInput, QuotationInput } from '@/lib/claims/schema'
+import { hex, type RevisionContent, type RevisionEvidence, sealRevision } from '@/lib/claims/revision'
+import type { ClaimContent, EvidenceInput } from '@/lib/claims/schema'
 import type { Tx } from '@/lib/db'
-import { anchorAt } from '@/lib/evidence/anchor'
-import { passesQuoteGate } from '@/lib/evidence/quote-gate'
-import { readKept } from '@/lib/evidence/store'
+import { settleQuotation } from '@/lib/evidence/settle-quotation'
 import { unconfirmedOnes } from '@/lib/review/facts'
 import { gradeInForce, gradesOf } from '@/lib/sources/rules'
 import { settleAgent, settleSource, settleTopic, Unsettled } from '@/lib/sources/settle'
-
-const bytes = (data: Uint8Array) => Buffer.from(data).toString('hex')
-
-/** Saves a quotation through the quote gate: kept bytes and kept text must be the hashed ones, and carry these words here. */
-async function settleQuotation(
-  tx: Tx,
-  actor: Member,
-  quotation: QuotationInput,
-  sourceId: string,
-  path: string,
-) {
-  const snapshot = await tx.snapshot.findUnique({ where: { id: quotation.snapshotId } })
-  if (!snapshot || snapshot.sourceId !== sourceId)
-    throw new Unsettled({
-      path,
-      message: 'This quotation is not from a capture of this source. Select the words again.',
-    })
-  const gate = passesQuoteGate({ text: snapshot.text, textSha256Expected: snapshot.textSha256, ...quotation })
-  if (!gate.ok) throw new Unsettled({ path: `${path}.exact`, message: gate.sentence })
-  if (!(await readKept(bytes(snapshot.sha256))))
-    throw new Unsettled({
-      path,
-      message:
-        'The captured file is missing or damaged, so nothing can be quoted from it. Add the document again.',
-    })
-  const anchor = anchorAt(snapshot.text, quotation.startCp, quotation.endCp)
-  if (!anchor) throw new Unsettled({ path, message: 'Select the words again.' })
-  const place = { snapshotId: snapshot.id, startCp: anchor.startCp, endCp: anchor.endCp }
-  const exactSha256 = new Uint8Array(createHash('sha256').update(anchor.exact, 'utf8').digest())
-  await tx.quotation.createMany({
-    data: [{ ...anchor, ...place, exactSha256, createdById: actor.id }],
-    skipDuplicates: true,
-  })
-  const { id } = await tx.quotation.findUniqueOrThrow({
-    where: { snapshotId_startCp_endCp: place },
-    select: { id: true },
-  })
-  return { id, snapshotId: snapshot.id, snapshotSha256: bytes(snapshot.sha256), ...anchor }
-}
 
 type Sources = Map<string, Awaited<ReturnType<typeof settleSource>>>
 
@@ -155,7 +113,7 @@ export async function writeRevision(
     select: { id: true, number: true },
   })
   await writeRows(tx, revision.id, content)
-  return { ...revision, hash: bytes(hash) }
+  return { ...revision, hash: hex(hash) }
 }
 
 // The same again for queries; `npm run fsck` compares the two.

@@ -1,6 +1,11 @@
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
-import { openRevision, type RevisionAgent, type RevisionContent } from '@/lib/claims/revision'
+import {
+  openRevision,
+  type RevisionAgent,
+  type RevisionContent,
+  type RevisionQuotation,
+} from '@/lib/claims/revision'
 import type { ClaimContent } from '@/lib/claims/schema'
 import type {
   ClaimChange,
@@ -18,6 +23,17 @@ const known = ({ id, name }: RevisionAgent) => ({ kind: 'known' as const, id, la
 
 const sourceLabel = ({ title, publisher }: RevisionContent['evidence'][number]['source']) =>
   (publisher ? `${title} · ${publisher.name}` : title).slice(0, 600)
+
+type Heard = NonNullable<RevisionQuotation['heard']>
+type Translation = NonNullable<RevisionQuotation['translation']>
+
+const heardOf = ({ transcriptId, startMs, endMs }: Heard) => ({ transcriptId, startMs, endMs })
+const translationOf = ({ language, text, translator, method }: Translation) => ({
+  language,
+  text,
+  translator,
+  method,
+})
 
 /** A revision as its form takes it: everything in it is known by now. */
 function contentOf(revision: RevisionContent): ClaimContent {
@@ -37,6 +53,8 @@ function contentOf(revision: RevisionContent): ClaimContent {
         exact: quotation.exact,
         startCp: quotation.startCp,
         endCp: quotation.endCp,
+        ...(quotation.heard ? { heard: heardOf(quotation.heard) } : {}),
+        ...(quotation.translation ? { translation: translationOf(quotation.translation) } : {}),
       },
       credibility,
       strength,

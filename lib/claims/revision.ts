@@ -11,6 +11,7 @@ import type {
   Strength,
   Verb,
 } from '@/lib/sources/rules'
+import type { WordsMethod } from '@/lib/transcripts/segments'
 
 export type RevisionAgent = { id: string; name: string; slug: string; kind: AgentKind }
 
@@ -44,8 +45,22 @@ export type RevisionEvidence = {
     suffix: string
     startCp: number
     endCp: number
+    /** Of a PDF: the page on which the words begin, from 1. Absent elsewhere. */
+    page?: number
+    /** Of heard words: the transcript that `startCp` counts in, and the span in which they are heard. Absent elsewhere. */
+    heard?: {
+      transcriptId: string
+      transcriptSha256: string
+      language: string
+      startMs: number
+      endMs: number
+    }
+    /** The same words in another language, where they were entered with the evidence. */
+    translation?: { id: string; language: string; text: string; translator: string; method: WordsMethod }
   } | null
 }
+
+export type RevisionQuotation = NonNullable<RevisionEvidence['quotation']>
 
 /**
  * Everything a reviewer judges, with names as they were. Its RFC 8785 bytes are kept and hashed; decisions bind to
@@ -92,6 +107,18 @@ export function openRevision(bytes: Uint8Array): RevisionContent {
   const content: RevisionContent = JSON.parse(Buffer.from(bytes).toString('utf8'))
   if (content.v !== 1) throw new Error('this revision was written by a newer Whence')
   return content
+}
+
+/** The same content without the quotations of these pieces: what is left where their words do not pass the quote gate. */
+export function withoutQuotations(content: RevisionContent, keys: readonly string[]): RevisionContent {
+  if (keys.length === 0) return content
+  const silent = new Set(keys)
+  return {
+    ...content,
+    evidence: content.evidence.map((piece) =>
+      silent.has(piece.key) ? { ...piece, quotation: null } : piece,
+    ),
+  }
 }
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

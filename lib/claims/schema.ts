@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agentChoice, sourceChoice, topicChoice } from '@/lib/sources/schema'
 import { anonymities, bases, stances, strengths, verbs } from '@/lib/sources/rules'
+import { wordsMethods } from '@/lib/transcripts/segments'
 import { bodyText, lineText, quotedText } from '@/lib/text/well-formed'
 import { decimalText, languageTag, partialDate, uuid } from '@/lib/text/shapes'
 
@@ -34,6 +35,22 @@ export const figureInput = z
     message: 'The upper end of the range is below its lower end; swap them.',
   })
 
+/** A span of a recording, in milliseconds (W3C Media Fragments `t`, end excluded), and the transcript of its words. */
+export const heardInput = z
+  .strictObject({ transcriptId: uuid, startMs: z.int().min(0), endMs: z.int().min(1) })
+  .refine((span) => span.endMs > span.startMs, {
+    path: ['endMs'],
+    message: 'The span ends before it begins; choose its end anew.',
+  })
+
+/** Quoted words in another language: who or what translated them. Who checked it is an act of its own. */
+export const translationInput = z.strictObject({
+  language: languageTag,
+  text: bodyText({ max: 4000 }),
+  translator: lineText({ max: 160 }),
+  method: z.enum(wordsMethods),
+})
+
 /** Where a quotation stands: the snapshot, and code points of its text. Prefix and suffix are read off by the server. */
 export const quotationInput = z
   .strictObject({
@@ -41,6 +58,9 @@ export const quotationInput = z
     exact: quotedText({ max: 2000 }),
     startCp: z.int().min(0),
     endCp: z.int().min(1),
+    /** Heard words: the transcript that the places count in, and the span of the recording. */
+    heard: heardInput.optional(),
+    translation: translationInput.optional(),
   })
   .refine((q) => q.endCp > q.startCp, { path: ['endCp'], message: 'Select at least one character.' })
 
@@ -88,11 +108,11 @@ export const claimRef = z
   .regex(/^C-[0-9A-HJKMNP-TV-Z]{5,8}$/, 'A claim’s reference looks like C-7K3Q9.')
 /** The version of the claim that the person saw: the baton. */
 export const baton = z.int().min(1)
-/** The name of a draft's place: `new`, `new:<snapshot>`, `edit:<ref>`, `decide:<ref>`. */
+/** The name of a draft's place: `new`, `new:<snapshot>`, `transcript:<snapshot>`, `edit:<ref>`, `decide:<ref>`. */
 export const draftSlot = z
   .string()
   .regex(
-    /^(new|new:[0-9a-f-]{36}|(edit|decide|retract|return|withdraw|note|take|read|suggest|reaffirm|withhold|merge):C-[0-9A-Z]{5,8})$/,
+    /^(new|(new|transcript|translation|authenticity|sharing):[0-9a-f-]{36}|(edit|decide|retract|return|withdraw|note|take|read|suggest|reaffirm|withhold|merge):C-[0-9A-Z]{5,8})$/,
     'Unknown draft.',
   )
 

@@ -22,6 +22,14 @@ export function anchorAt(text: string, startCp: number, endCp: number): Anchor |
   }
 }
 
+/**
+ * The page, from 1, on which a place stands, or null where there are no pages. `pages`: where each begins, in code
+ * points of the text. The database counts the same way.
+ */
+export function pageAt(pages: readonly number[], cp: number): number | null {
+  return pages.length === 0 ? null : pages.filter((begins) => begins <= cp).length
+}
+
 export type Finding = ({ kind: 'found' } & Span) | { kind: 'ambiguous'; count: number } | { kind: 'absent' }
 
 const isInsidePair = (text: string, utf16: number) =>

@@ -1,6 +1,7 @@
 import { deskPool } from '@/lib/db'
 import { databaseInvariants } from '@/lib/fsck/database'
 import { deskInvariants } from '@/lib/fsck/desk'
+import { fileInvariants } from '@/lib/fsck/files'
 import type { Invariant, Sql } from '@/lib/fsck/invariant'
 import { reviewInvariants } from '@/lib/fsck/review'
 import { ledgerInvariants } from '@/lib/fsck/ledger'
@@ -9,6 +10,7 @@ export const invariants: Invariant[] = [
   ...ledgerInvariants,
   ...deskInvariants,
   ...reviewInvariants,
+  ...fileInvariants,
   ...databaseInvariants,
 ]
 

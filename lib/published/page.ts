@@ -1,14 +1,8 @@
 import type { RevisionAgent, RevisionContent } from '@/lib/claims/revision'
 import type { Status } from '@/lib/claims/statuses'
-import type {
-  ClaimLine,
-  ClaimPage,
-  MergedPage,
-  PublicDecision,
-  PublicEvidence,
-  WithheldPage,
-} from '@/lib/published/views'
 import { statusSheet } from '@/lib/claims/statuses'
+import { named, publicEvidenceOf, type Shown, type ShownFile, shownFilesOf } from '@/lib/published/evidence'
+import type { ClaimLine, ClaimPage, MergedPage, PublicDecision, WithheldPage } from '@/lib/published/views'
 import { evidenceFactsOf } from '@/lib/review/facts'
 import { countOrigins } from '@/lib/review/origins'
 import { whatWouldSettle } from '@/lib/review/rules'
@@ -22,9 +16,12 @@ export type PublicFacts = {
   said: Status | null
   depth: number
   loggedAt: Date
+  /** The decided revision, without the words that do not pass the quote gate. */
   content: RevisionContent
   revision: { number: number; hash: string }
   standing: ReadonlyMap<string, Standing>
+  /** What stands now of the words, recordings and pictures it rests on. */
+  shown: Shown
   /** Newest first, never empty. */
   decisions: [PublicDecision, ...PublicDecision[]]
   reviewBy: string | null
@@ -32,43 +29,6 @@ export type PublicFacts = {
   withheld: WithheldPage['withheld'] | null
   /** The ref of the claim it was merged into. */
   mergedInto: string | null
-}
-
-const named = ({ name, slug, kind }: RevisionAgent) => ({ name, slug, kind })
-
-function evidenceOf({ content, standing }: PublicFacts): PublicEvidence[] {
-  return content.evidence.map((piece) => {
-    const held = standing.get(piece.source.id)
-    const capture = piece.quotation && held?.capturedAt.get(piece.quotation.snapshotId)
-    const { publisher, ...source } = piece.source
-    return {
-      key: piece.key,
-      stance: piece.stance,
-      credibility: piece.credibility,
-      strength: piece.strength,
-      note: piece.note,
-      toldBy: piece.toldBy && named(piece.toldBy),
-      reliability: { grade: held?.reliability ?? 'F', reason: held?.reason ?? null },
-      source: {
-        ...source,
-        publisher: publisher && { name: publisher.name, slug: publisher.slug },
-        held: held?.held ?? false,
-      },
-      quotation:
-        piece.quotation && capture
-          ? {
-              exact: piece.quotation.exact,
-              prefix: piece.quotation.prefix,
-              suffix: piece.quotation.suffix,
-              startCp: piece.quotation.startCp,
-              endCp: piece.quotation.endCp,
-              snapshotSha256: piece.quotation.snapshotSha256,
-              capturedAt: capture.at.toISOString(),
-              method: capture.method,
-            }
-          : null,
-    }
-  })
 }
 
 function originsOf({ content, standing }: PublicFacts): ClaimPage['originsOf'] {
@@ -131,7 +91,7 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     attributions,
     parties: content.parties.map(({ name, slug }) => ({ name, slug })),
     figures: content.figures,
-    evidence: evidenceOf(facts),
+    evidence: publicEvidenceOf(content, facts.standing, facts.shown),
     originsOf: origins,
     decision: decisions[0],
     history: decisions,
@@ -211,6 +171,12 @@ export function publicRowOf(facts: PublicFacts): PublicRow {
     line,
   }
 }
+
+/** The files that readers may have with it: none of a claim that is withheld or merged. */
+export const publicFilesOf = (facts: PublicFacts): ShownFile[] =>
+  facts.withheld || facts.mergedInto
+    ? []
+    : shownFilesOf(facts.ref, publicEvidenceOf(facts.content, facts.standing, facts.shown))
 
 /** What a word search looks through: statement, claimants, quotations. */
 export const searchedWords = (content: RevisionContent): string =>

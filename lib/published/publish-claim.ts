@@ -1,11 +1,14 @@
 import { dayOrNull } from '@/lib/published/overdue'
 import { createHash } from 'node:crypto'
-import { hex, openRevision } from '@/lib/claims/revision'
+import { hex, openRevision, type RevisionContent, withoutQuotations } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
+import { listQuotationFaults } from '@/lib/evidence/verify-quotations'
 import type { Recorded } from '@/lib/ledger/record'
 import { listPublicDecisions } from '@/lib/published/decisions'
-import { type PublicFacts, publicRowOf } from '@/lib/published/page'
+import { type PublicFacts, publicFilesOf, publicRowOf } from '@/lib/published/page'
+import { publishFiles } from '@/lib/published/publish-files'
 import { publishLinks } from '@/lib/published/publish-links'
+import { findShown } from '@/lib/published/standing-of'
 import type { WithheldPage } from '@/lib/published/views'
 import { findStanding } from '@/lib/review/standing'
 
@@ -19,6 +22,19 @@ async function findWithheld(tx: Tx, claimId: string): Promise<WithheldPage['with
   return { ground, legalReference, reason, at: (act.settledAt ?? act.proposedAt).toISOString() }
 }
 
+/**
+ * The content of a revision without words that do not pass the quote gate: readers are never shown such. Acts that may
+ * refuse have read every file in whole before; here everybody else waits.
+ */
+async function readPassing(tx: Tx, bytes: Uint8Array): Promise<RevisionContent> {
+  const content = openRevision(bytes)
+  const faults = await listQuotationFaults(tx, content, 'quick')
+  return withoutQuotations(
+    content,
+    faults.map((fault) => fault.key),
+  )
+}
+
 /** What the public page of a claim is folded from, or null where it has never been decided. */
 export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFacts | null> {
   const claim = await tx.claim.findUniqueOrThrow({
@@ -27,7 +43,8 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
   })
   const [newest, ...older] = await listPublicDecisions(tx, claimId)
   if (!newest || !claim.slug || !claim.decidedRevision) return null
-  const content = openRevision(claim.decidedRevision.content)
+  const content = await readPassing(tx, claim.decidedRevision.content)
+  const standing = await findStanding(tx, content, new Date(newest.decidedAt))
   return {
     ref: claim.ref,
     slug: claim.slug,
@@ -37,7 +54,8 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     loggedAt: claim.createdAt,
     content,
     revision: { number: claim.decidedRevision.number, hash: hex(claim.decidedRevision.hash) },
-    standing: await findStanding(tx, content, new Date(newest.decidedAt)),
+    standing,
+    shown: await findShown(tx, content, standing),
     decisions: [newest, ...older],
     reviewBy: dayOrNull(claim.reviewBy),
     withheld: claim.publication === 'WITHHELD' ? await findWithheld(tx, claimId) : null,
@@ -78,26 +96,22 @@ async function giveBack(tx: Tx, claimId: string, { slug }: PublicFacts): Promise
   }
 }
 
-/** The only writer of the read model: folds the decided revision and its decisions into the row that readers see. */
-export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
-  const facts = await findPublicFacts(tx, claimId)
-  if (!facts) throw new Error('only a decided claim is published')
-  const { content, decisions } = facts
-  if (facts.withheld) await silence(tx, claimId, facts)
-  else {
-    await giveBack(tx, claimId, facts)
-  }
-  const isSilent = facts.withheld !== null || facts.mergedInto !== null
-  if (!isSilent)
-    for (const { slug, name } of content.topics)
-      await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
+/**
+ * One at a time: whoever writes a page sees what was written before. Acts with an event come one after the other anyway;
+ * this is for those without one (a clip that is done). Taken before what a page is folded from is read.
+ */
+export const lockPublished = (tx: Tx) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('published', 0))`
+
+/** Writes the row that readers see, and the files that they may have with it. */
+async function writeRow(tx: Tx, claimId: string, facts: PublicFacts): Promise<void> {
   const row = {
     ref: facts.ref,
     status: facts.status,
     said: facts.said,
     depth: facts.depth,
-    language: content.language,
-    decidedAt: decisions[0].decidedAt,
+    language: facts.content.language,
+    decidedAt: facts.decisions[0].decidedAt,
     reviewBy: facts.reviewBy ? new Date(facts.reviewBy) : null,
     ...publicRowOf(facts),
   }
@@ -106,13 +120,41 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
     create: { claimId, version: 1, ...row },
     update: { version: { increment: 1 }, ...row },
   })
+  await publishFiles(tx, claimId, publicFilesOf(facts))
+}
+
+async function findDecidedFacts(tx: Tx, claimId: string): Promise<PublicFacts> {
+  const facts = await findPublicFacts(tx, claimId)
+  if (!facts) throw new Error('only a decided claim is published')
+  return facts
+}
+
+/** The only writer of the read model: folds the decided revision and its decisions into the row that readers see. */
+export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
+  await lockPublished(tx)
+  const facts = await findDecidedFacts(tx, claimId)
+  const { topics } = facts.content
+  const isSilent = facts.withheld !== null || facts.mergedInto !== null
+  if (facts.withheld) await silence(tx, claimId, facts)
+  else await giveBack(tx, claimId, facts)
+  if (!isSilent)
+    for (const { slug, name } of topics)
+      await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
+  await writeRow(tx, claimId, facts)
   if (isSilent)
     await dropSilentTopics(
       tx,
-      content.topics.map((topic) => topic.slug),
+      topics.map((topic) => topic.slug),
     )
   await publishLinks(tx, claimId)
 }
+
+/**
+ * Folds the page of a public claim anew where what it rests on has changed, and the claim itself has not. Behind
+ * `lockPublished`.
+ */
+export const refreshClaim = async (tx: Tx, claimId: string): Promise<void> =>
+  writeRow(tx, claimId, await findDecidedFacts(tx, claimId))
 
 /** What the public log of corrections tells of. */
 export type CorrectionKind = 'RETRACTION' | 'MERGE'

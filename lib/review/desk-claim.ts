@@ -8,6 +8,7 @@ import type { Standing } from '@/lib/review/standing'
 import { peopleOf, type Stored } from '@/lib/review/stored-claim'
 import type { LeaseView } from '@/lib/review/queue-views'
 import type { CapturedWords, DeskEvidence, RevisionLine } from '@/lib/review/views'
+import type { EvidenceMedia } from '@/lib/transcripts/views'
 
 /** Several reads of one moment: what a page shows together belongs together. One connection, nothing written. */
 export const atOneMoment = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -37,10 +38,14 @@ export type Known = {
   standing: Map<string, Standing>
   failing: readonly string[]
   around: ReadonlyMap<string, CapturedWords>
+  media: ReadonlyMap<string, EvidenceMedia>
 }
 
 /** The evidence of a revision with what is known of it now. */
-export const evidenceOf = (content: RevisionContent, { standing, failing, around }: Known): DeskEvidence[] =>
+export const evidenceOf = (
+  content: RevisionContent,
+  { standing, failing, around, media }: Known,
+): DeskEvidence[] =>
   content.evidence.map((piece) => {
     const found = standing.get(piece.source.id)
     return {
@@ -48,6 +53,7 @@ export const evidenceOf = (content: RevisionContent, { standing, failing, around
       now: { grade: found?.reliability ?? 'F', reason: found?.reason ?? null, held: found?.held ?? false },
       stands: !failing.includes(piece.key),
       around: around.get(piece.key) ?? null,
+      media: media.get(piece.key) ?? null,
     }
   })
 

@@ -8,6 +8,9 @@ import {
   strengthSheet,
   verbSheet,
 } from '@/lib/sources/rules'
+import type { WordsMethod } from '@/lib/transcripts/segments'
+
+const methodLabels = { PERSON: 'person', MACHINE: 'machine' } as const satisfies Record<WordsMethod, string>
 
 export const diffFields = [
   'statement',
@@ -35,6 +38,8 @@ export const diffFields = [
   'toldBy',
   'quotation',
   'quotationPlace',
+  'translation',
+  'translationBy',
   'credibility',
   'strength',
   'reliability',
@@ -117,8 +122,38 @@ export const figuresOf = (content: RevisionContent): Row[] =>
     })),
   )
 
-const placeOf = ({ quotation }: RevisionEvidence) =>
-  quotation ? `${quotation.startCp}–${quotation.endCp}, ${quotation.snapshotSha256.slice(0, 12)}` : ''
+/** Minutes, seconds and milliseconds of a recording. */
+const clock = (ms: number) =>
+  `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}.${String(ms % 1000).padStart(3, '0')}`
+
+/** Of heard words the transcript is named beside the recording: another version of it is another place. */
+function placeOf({ quotation }: RevisionEvidence): string {
+  if (!quotation) return ''
+  const { startCp, endCp, snapshotSha256, page, heard } = quotation
+  return [
+    ...(page === undefined ? [] : [`p. ${page}`]),
+    ...(heard ? [`${clock(heard.startMs)}–${clock(heard.endMs)}`] : []),
+    `${startCp}–${endCp}`,
+    ...(heard ? [heard.transcriptSha256.slice(0, 12)] : []),
+    snapshotSha256.slice(0, 12),
+  ].join(', ')
+}
+
+const languageOf = ({ source, quotation }: RevisionEvidence) => quotation?.heard?.language ?? source.language
+
+function translationOf({ quotation }: RevisionEvidence): Cell[] {
+  const words = quotation?.translation
+  const by = words ? `${words.translator} (${methodLabels[words.method]}, ${words.language})` : ''
+  return [
+    {
+      field: 'translation',
+      text: words?.text ?? '',
+      main: true,
+      ...(words ? { language: words.language } : {}),
+    },
+    { field: 'translationBy', text: by, main: true },
+  ]
+}
 
 export const evidenceOf = (content: RevisionContent): Row[] =>
   content.evidence.map((piece) => ({
@@ -129,8 +164,9 @@ export const evidenceOf = (content: RevisionContent): Row[] =>
       { field: 'source', text: piece.source.title, language: piece.source.language },
       { field: 'publisher', text: piece.source.publisher?.name ?? '', main: true },
       { field: 'toldBy', text: piece.toldBy?.name ?? '', main: true },
-      { field: 'quotation', text: piece.quotation?.exact ?? '', language: piece.source.language, main: true },
+      { field: 'quotation', text: piece.quotation?.exact ?? '', language: languageOf(piece), main: true },
       { field: 'quotationPlace', text: placeOf(piece) },
+      ...translationOf(piece),
       { field: 'credibility', text: String(piece.credibility), main: true },
       { field: 'strength', text: piece.strength ? strengthSheet[piece.strength].label : '', main: true },
       { field: 'reliability', text: piece.reliability },

@@ -1,12 +1,13 @@
 import type { findClaimFacts } from '@/lib/claims/advance'
 import { openRevision, type RevisionContent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
+import { refuseFaulty } from '@/lib/evidence/verify-quotations'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { findSaid, type SaidFinding } from '@/lib/review/find-said'
 import { evaluateRules, type RuleEvaluation } from '@/lib/review/rules'
 import type { DecideClaimInput } from '@/lib/review/schema'
-import { findStanding, listFailingQuotations } from '@/lib/review/standing'
+import { findStanding } from '@/lib/review/standing'
 
 export type FoundClaim = NonNullable<Awaited<ReturnType<typeof findClaimFacts>>>
 
@@ -48,11 +49,7 @@ export async function judge(tx: Tx, claim: FoundClaim, input: DecideClaimInput):
       `This status is not borne out yet. ${needed.join(' ')} To decide all the same, give a public reason for it.`,
     )
   }
-  const failing = await listFailingQuotations(tx, claim.newest.id)
-  if (failing.length > 0)
-    return refuse(
-      'invalid',
-      'A quotation no longer stands in its captured text. Send the claim back so that it is selected again.',
-    )
+  const faulty = await refuseFaulty(tx, content)
+  if (faulty) return faulty
   return done({ content, evaluation, finding })
 }

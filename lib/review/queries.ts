@@ -16,12 +16,13 @@ import { findStandpoint, findStored, type Stored } from '@/lib/review/stored-cla
 import { listFieldComments, listSuggestions } from '@/lib/review/suggestion-queries'
 import type { ChangesSinceInput, ClaimChanges, DeskClaim, HistoryLine } from '@/lib/review/views'
 import { listWordsAround } from '@/lib/review/words-around'
+import { listEvidenceMedia } from '@/lib/transcripts/evidence-media'
 
 /** Code points of the captured text shown before and after a quotation. */
 const REACH = 600
 
 /** The revision under review, what is known of its evidence now, and what differs from the decided one. */
-async function readUnderReview(tx: Tx, claim: Stored) {
+async function readUnderReview(tx: Tx, actor: Actor, claim: Stored) {
   const before = claim.decided?.id ?? claim.newest.id
   const found = await readRevisions(tx, [claim.newest.id, before])
   const [newest, decided] = [found.get(claim.newest.id), found.get(before)]
@@ -30,11 +31,12 @@ async function readUnderReview(tx: Tx, claim: Stored) {
   const standing = await findStanding(tx, content)
   const failing = await listFailingQuotations(tx, claim.newest.id)
   const around = await listWordsAround(tx, claim.newest.id, REACH)
+  const media = await listEvidenceMedia(tx, actor, claim.newest.id)
   const facts = reviewFactsOf(content, standing)
   const { evidence, partyIds } = facts
   return {
     content,
-    evidence: evidenceOf(content, { standing, failing, around }),
+    evidence: evidenceOf(content, { standing, failing, around, media }),
     facts: { evidence: [...evidence], partyIds: [...partyIds] },
     finding: await findSaid(tx, content, facts),
     diff: decided.number === newest.number ? null : diffRevisions(decided, newest),
@@ -50,7 +52,7 @@ export async function findDeskClaim(actor: Actor, ref: string): Promise<DeskClai
   return atOneMoment(async (tx) => {
     const claim = await findStored(tx, ref)
     if (!claim) return null
-    const underReview = await readUnderReview(tx, claim)
+    const underReview = await readUnderReview(tx, actor, claim)
     const hasEvidence = underReview.content.evidence.length > 0
     const { lease, ...standpoint } = await findStandpoint(tx, actor, claim, hasEvidence)
     const history = await listHistory(tx, actor, claim.id)

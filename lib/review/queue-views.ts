@@ -47,7 +47,11 @@ export const WHOLE_QUEUE: QueueFilter = {
 }
 
 /** Why a decided claim should be looked at again: a source was graded anew, or another claim was retracted. */
-export type RippleView = { cause: 'REGRADED' | 'RETRACTED'; at: string; source: string | null }
+export type RippleView = {
+  cause: 'REGRADED' | 'RETRACTED' | 'DRIFTED' | 'REJUDGED'
+  at: string
+  source: string | null
+}
 
 /** Who is on a review just now, and until when (ISO 8601, UTC). */
 export type LeaseView = { holder: string; until: string; isMine: boolean }

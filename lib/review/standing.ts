@@ -1,11 +1,15 @@
-import type { RevisionContent } from '@/lib/claims/revision'
+import { openRevision, type RevisionContent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
+import { listQuotationFaults } from '@/lib/evidence/verify-quotations'
 import type { SourceStanding } from '@/lib/review/facts'
 import { gradeInForce, gradesOf } from '@/lib/sources/rules'
 
+export type HeldCapture = { at: Date; method: 'PASTED' | 'UPLOADED' | 'FETCHED'; mediaType: string }
+
 export type Standing = SourceStanding & {
   reason: string | null
-  capturedAt: Map<string, { at: Date; method: 'PASTED' | 'UPLOADED' | 'FETCHED' }>
+  /** By the snapshot's id. */
+  capturedAt: Map<string, HeldCapture>
 }
 
 const idsOf = (content: RevisionContent) => [...new Set(content.evidence.map((piece) => piece.source.id))]
@@ -27,14 +31,16 @@ export async function findStanding(
       publisher: { select: { grades: graded } },
       snapshots: {
         ...(at < FOREVER ? { where: { capturedAt: { lte: at } } } : {}),
-        select: { id: true, capturedAt: true, method: true },
+        select: { id: true, capturedAt: true, method: true, mediaType: true },
       },
     },
   })
   return new Map(
     sources.map((source) => {
       const grade = gradeInForce(gradesOf(source), at)
-      const capturedAt = new Map(source.snapshots.map((s) => [s.id, { at: s.capturedAt, method: s.method }]))
+      const capturedAt = new Map(
+        source.snapshots.map(({ id, capturedAt: when, ...capture }) => [id, { at: when, ...capture }]),
+      )
       return [
         source.id,
         {
@@ -48,14 +54,11 @@ export async function findStanding(
   )
 }
 
-/** Keys of evidence whose quotation no longer passes the quote gate: asked again whenever something is published. */
+/** Keys of evidence of a revision whose quotation does not pass the quote gate any more, for a screen. */
 export async function listFailingQuotations(tx: Tx, revisionId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<Array<{ key: string }>>`
-    SELECT e.key::text FROM desk.evidence e
-    JOIN desk.quotation q ON q.id = e.quotation_id
-    JOIN desk.snapshot s ON s.id = q.snapshot_id
-    WHERE e.revision_id = ${revisionId}::uuid
-      AND (s.text_sha256 <> sha256(convert_to(s.text, 'UTF8'))
-           OR q.exact_sha256 <> sha256(convert_to(substr(s.text, q.start_cp + 1, q.end_cp - q.start_cp), 'UTF8')))`
-  return rows.map((row) => row.key)
+  const { content } = await tx.revision.findUniqueOrThrow({
+    where: { id: revisionId },
+    select: { content: true },
+  })
+  return (await listQuotationFaults(tx, openRevision(content), 'quick')).map((fault) => fault.key)
 }

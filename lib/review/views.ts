@@ -13,6 +13,7 @@ import type { EvidenceFacts, RuleEvaluation } from '@/lib/review/rules'
 import type { SaidStatus } from '@/lib/review/said'
 import type { FieldCommentView, SuggestionView } from '@/lib/review/suggestions'
 import type { Reliability } from '@/lib/sources/rules'
+import type { EvidenceMedia } from '@/lib/transcripts/views'
 
 /** What the desk sees of a claim and of the queue. Times are ISO 8601 in UTC, hashes lower-case hex. */
 export type RoleThen = Role | 'SYSTEM'
@@ -26,6 +27,8 @@ export type DeskEvidence = RevisionEvidence & {
   stands: boolean
   /** The captured text around the quotation, cut where words end; null where there is none, or where it fell. */
   around: CapturedWords | null
+  /** Of a recording or a picture, and of translated words: what is known of it; null where it is plain text. */
+  media: EvidenceMedia | null
 }
 
 /** Words before and after a passage of a captured text. `isFirst`, `isLast`: the text begins, or ends, there. */

@@ -17,17 +17,18 @@ type Row = {
   stands: boolean
 }
 
-/** One read of a part of each capture: a text of megabytes is not sent for a line of it. */
+/** One read of a part of each capture, or of the transcript that heard words stand in: a text of megabytes is not sent for a line of it. */
 const readParts = (tx: Tx, quotations: Prisma.Sql, reach: number) => tx.$queryRaw<Row[]>`
   SELECT found.id::text, part.start, part."end", part.text, q.start_cp <= ${reach}::int AS "isFirst",
-         q.end_cp + ${reach}::int >= s.text_length_cp AS "isLast",
+         q.end_cp + ${reach}::int >= coalesce(char_length(t.text), s.text_length_cp) AS "isLast",
          substr(part.text, part.start + 1, part."end" - part.start) = q.exact AS stands
   FROM (${quotations}) AS found (id, quotation_id)
   JOIN desk.quotation q ON q.id = found.quotation_id
   JOIN desk.snapshot s ON s.id = q.snapshot_id
+  LEFT JOIN desk.transcript t ON t.id = q.transcript_id
   CROSS JOIN LATERAL (
     SELECT least(q.start_cp, ${reach}::int) AS start, least(q.start_cp, ${reach}::int) + q.end_cp - q.start_cp AS "end",
-           substr(s.text, greatest(q.start_cp - ${reach}::int, 0) + 1,
+           substr(coalesce(t.text, s.text), greatest(q.start_cp - ${reach}::int, 0) + 1,
                   least(q.start_cp, ${reach}::int) + q.end_cp - q.start_cp + ${reach}::int) AS text
     -- Materialised: the part is cut out of the text once.
     OFFSET 0) AS part`

@@ -1,11 +1,29 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logClaim } from '@/lib/claims/commands/log-claim'
+import { submitClaim } from '@/lib/claims/commands/submit-claim'
+import { closeDesk } from '@/lib/db'
+import { confirmWithholding } from '@/lib/review/commands/confirm-withholding'
+import { decideClaim } from '@/lib/review/commands/decide-claim'
+import { proposeWithholding } from '@/lib/review/commands/propose-withholding'
 import { withClient } from '@/lib/start/databases'
-import { freshDatabase } from '@/tests/support/database'
+import { faults } from '@/tests/support/checked'
+import { freshDatabase, ownerUrl } from '@/tests/support/database'
+import {
+  contentWith,
+  decidedClaim,
+  decision,
+  evidenceFrom,
+  good,
+  newDocument,
+  newPeople,
+  versionOf,
+} from '@/tests/support/scene'
 
 const released = ['20261122180000_foundation', '20261122180100_guards', '20261122180200_powers']
 const newer = ['20261122210000_review_desk', '20261122210100_review_guards', '20261122210200_review_powers']
+const newest = ['20261123003000_captures', '20261123003100_capture_guards', '20261123003200_capture_powers']
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
 beforeAll(async () => {
@@ -20,7 +38,18 @@ async function apply(client: pg.Client, names: readonly string[]) {
 }
 
 const [person, claim, revision] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
-const page = { status: 'UNVERIFIED', decision: { reason: 'First.' }, history: [{ reason: 'First.' }] }
+const piece = { source: { language: 'fa' }, quotation: { exact: 'The ferry' } }
+const page = {
+  status: 'UNVERIFIED',
+  decision: { reason: 'First.' },
+  history: [{ reason: 'First.' }],
+  evidence: [piece, { ...piece, quotation: null }],
+}
+const nothingLater = { page: null, time: null, clip: null, later: null, translation: null }
+const withMedia = [
+  { ...piece, media: null, quotation: { ...piece.quotation, language: 'fa', ...nothingLater } },
+  { ...piece, media: null, quotation: null },
+]
 
 test('an installation with claims that wait and pages that are public is brought up to date, and nothing is lost', async () => {
   await withClient(database.ownerUrl, async (client) => {
@@ -64,5 +93,43 @@ test('an installation with claims that wait and pages that are public is brought
       decision: { reason: 'First.', ...nothing },
       history: [{ reason: 'First.', ...nothing }],
     })
+
+    await apply(client, newest)
+    const { rows: patched } = await client.query<{ page: unknown }>('SELECT page FROM published.claim')
+    expect(patched[0]?.page).toMatchObject({ evidence: withMedia })
+    const { rows: quotations } = await client.query('SELECT transcript_id, page FROM desk.quotation')
+    expect(quotations).toEqual([])
   })
+})
+
+const stripped = `
+  UPDATE published.claim SET page = page || jsonb_build_object('evidence', (
+    SELECT coalesce(jsonb_agg((e - 'media') || jsonb_build_object('quotation', CASE WHEN jsonb_typeof(e -> 'quotation') = 'object'
+      THEN (e -> 'quotation') - ARRAY['language', 'page', 'time', 'clip', 'later', 'translation'] ELSE 'null'::jsonb END) ORDER BY n), '[]'::jsonb)
+    FROM jsonb_array_elements(page -> 'evidence') WITH ORDINALITY AS t (e, n)))
+  WHERE withheld_at IS NULL AND merged_into IS NULL`
+
+test('pages made before captures are patched into exactly what they are folded into now', async () => {
+  const { editor, reviewer, reviewer2 } = await newPeople()
+  const document = await newDocument(editor)
+  const evidence = [evidenceFrom(document), evidenceFrom(document, { quotation: null, stance: 'DISPUTES' })]
+  const both = good(await logClaim(editor, { content: contentWith(evidence), slot: null }))
+  good(await submitClaim(editor, { ref: both.ref, version: 1 }))
+  good(await decideClaim(reviewer, await decision(both.ref)))
+  const { ref } = await decidedClaim(editor, reviewer)
+  const act = { ref, version: await versionOf(ref) }
+  const words = { act: 'WITHHOLD', ground: 'SAFETY', legalReference: null, reason: 'A risk.' } as const
+  const proposal = good(await proposeWithholding(reviewer, { ...act, ...words }))
+  good(await confirmWithholding(reviewer2, { ...act, ...proposal }))
+  expect(await faults()).toEqual([])
+
+  const migration = await readFile(`prisma/migrations/${newest[1]}/migration.sql`, 'utf8')
+  const patch = migration.slice(migration.indexOf('UPDATE published.claim SET page'))
+  await withClient(ownerUrl(), async (client) => {
+    await client.query(stripped)
+    expect(await faults()).toHaveLength(1)
+    await client.query(patch)
+  })
+  expect(await faults()).toEqual([])
+  await closeDesk()
 })

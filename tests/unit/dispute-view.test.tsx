@@ -49,7 +49,14 @@ const piece = (
     snapshotSha256: 'ab'.repeat(32),
     capturedAt: '2026-01-02T03:04:05.000Z',
     method: 'PASTED',
+    language: 'fa',
+    page: null,
+    time: null,
+    clip: null,
+    translation: null,
+    later: null,
   },
+  media: null,
 })
 
 const evidence = [

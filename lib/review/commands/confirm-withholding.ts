@@ -3,9 +3,11 @@ import { findClaimFacts, holdClaim, moveClaim } from '@/lib/claims/advance'
 import { canReadDesk } from '@/lib/claims/policy'
 import { workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
+import { refuseFaulty } from '@/lib/evidence/verify-quotations'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 import { publishClaim } from '@/lib/published/publish-claim'
+import { readContent } from '@/lib/review/judge'
 import type { ConfirmWithholdingInput } from '@/lib/review/schema'
 import { canConfirmWithholding, withholdingSheet } from '@/lib/review/withholding'
 
@@ -24,13 +26,21 @@ async function confirmable(
   const proposal = await findProposal(tx, input.withholdingId, claim.id)
   if (proposal?.state !== 'PROPOSED') return refuse('wrong-state', 'This proposal has been settled already.')
   const next = workflowAfter(claim, withholdingSheet[proposal.act].move)
-  return next.ok ? done(proposal) : next
+  if (!next.ok) return next
+  return (
+    (proposal.act === 'RESTORE' ? await refuseWords(tx, claim.decidedRevisionId) : null) ?? done(proposal)
+  )
 }
+
+/** A text comes back only where its quotations pass the quote gate; one that goes may go in any case. */
+const refuseWords = async (tx: Tx, revisionId: string | null) =>
+  revisionId ? refuseFaulty(tx, await readContent(tx, revisionId)) : null
 
 /**
  * The second half, by another reviewer than the one who proposed it: in one transaction the text disappears from
  * everything that readers can reach (lines, pages, corrections, its address), or comes back as it was.
- * Refusals: not-found, not-allowed (no reviewer, or the one who proposed it), stale, wrong-state.
+ * Refusals: not-found, not-allowed (no reviewer, or the one who proposed it), stale, wrong-state, invalid (what comes back
+ * fails the quote gate).
  */
 export async function confirmWithholding(
   actor: Actor,

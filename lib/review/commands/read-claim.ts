@@ -4,6 +4,7 @@ import { canDecide, canReadAgain, canReadDesk } from '@/lib/claims/policy'
 import { hex } from '@/lib/claims/revision'
 import { workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
+import { refuseFaulty } from '@/lib/evidence/verify-quotations'
 import { interestIn } from '@/lib/interests/independence'
 import type { EventPayload } from '@/lib/ledger/events'
 import { record } from '@/lib/ledger/record'
@@ -16,7 +17,7 @@ import { depthOf } from '@/lib/review/readings'
 import { fourEyes } from '@/lib/review/refusals'
 import { evaluateRules, type RuleEvaluation } from '@/lib/review/rules'
 import type { ReadClaimInput } from '@/lib/review/schema'
-import { findStanding, listFailingQuotations } from '@/lib/review/standing'
+import { findStanding } from '@/lib/review/standing'
 
 type First = NonNullable<Awaited<ReturnType<typeof findFirstDecision>>>
 type Reader = { actor: Member; first: First }
@@ -40,11 +41,8 @@ async function mayRead(
   if (!first || hex(first.revision.hash) !== input.revisionHash) return refuse('stale')
   if (first.readerIds.includes(actor.id))
     return refuse('duplicate', 'You have given this decision a second reading already.')
-  if ((await listFailingQuotations(tx, first.revision.id)).length > 0)
-    return refuse(
-      'invalid',
-      'A quotation no longer stands in its captured text. Edit the claim so that it is selected again.',
-    )
+  const faulty = await refuseFaulty(tx, await readContent(tx, first.revision.id))
+  if (faulty) return faulty
   return done({ actor, first })
 }
 

@@ -4,6 +4,7 @@ import { advanceClaim, findClaimFacts } from '@/lib/claims/advance'
 import { canDecide, canReadDesk } from '@/lib/claims/policy'
 import { type Workflow, workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
+import { refuseFaulty } from '@/lib/evidence/verify-quotations'
 import { interestIn } from '@/lib/interests/independence'
 import { findNow } from '@/lib/ledger/clock'
 import { record } from '@/lib/ledger/record'
@@ -15,7 +16,7 @@ import { fourEyes } from '@/lib/review/refusals'
 import { settleRipples } from '@/lib/review/ripples'
 import { evaluateRules, storedEvaluation } from '@/lib/review/rules'
 import type { ReaffirmClaimInput } from '@/lib/review/schema'
-import { findStanding, listFailingQuotations } from '@/lib/review/standing'
+import { findStanding } from '@/lib/review/standing'
 import { findSettings } from '@/lib/settings/queries'
 import { reviewByOf } from '@/lib/settings/settings'
 
@@ -60,10 +61,7 @@ async function stillHolds(tx: Tx, decision: Standing): Promise<Outcome<null>> {
       'unmet-rule',
       'What it rests on has changed: a rule of this status is no longer met. Decide the claim again.',
     )
-  const failing = await listFailingQuotations(tx, decision.revisionId)
-  return failing.length > 0
-    ? refuse('invalid', 'A quotation no longer stands in its captured text. Decide the claim again.')
-    : done(null)
+  return (await refuseFaulty(tx, content)) ?? done(null)
 }
 
 async function writeReaffirmation(
