@@ -21,6 +21,10 @@ if (chosen.length === 0) say(`There is no such bench. There are: ${benches.map((
 
 await ensureGenerated(process.cwd())
 for (const bench of chosen) {
+  if ('tell' in bench) {
+    for (const line of await bench.tell()) say(line)
+    continue
+  }
   const throwaway = await startThrowaway(process.cwd(), 'bench')
   try {
     Object.assign(process.env, throwaway.environment)

@@ -21,7 +21,8 @@ const t = wordsOf('documents')
 type GradeValues = { what: 'publisher' | 'source'; grade: Reliability; reason: string }
 
 type GradeFormProps = {
-  source: { id: string }
+  /** Null on a publisher's own page. */
+  source: { id: string } | null
   publisher: { id: string; name: string } | null
   grade: Act<null>
 }
@@ -34,7 +35,7 @@ export function GradeForm({ source, publisher, grade }: GradeFormProps) {
     ({ what, ...rest }: GradeValues) => ({
       ...rest,
       publisherId: what === 'publisher' && publisher ? publisher.id : null,
-      sourceId: what === 'publisher' && publisher ? null : source.id,
+      sourceId: what === 'publisher' && publisher ? null : (source?.id ?? null),
     }),
     gradeReliabilityInput,
   )
@@ -54,9 +55,12 @@ export function GradeForm({ source, publisher, grade }: GradeFormProps) {
       <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
         {answer === 'done' ? <Notice kind="success" title={t('sources.gradeDone')} /> : null}
         {answer && answer !== 'done' ? (
-          <RefusedNotice refusal={answer} here={`/desk/sources/${source.id}`} />
+          <RefusedNotice
+            refusal={answer}
+            here={source ? `/desk/sources/${source.id}` : `/desk/sources/publishers/${publisher?.id ?? ''}`}
+          />
         ) : null}
-        {publisher ? (
+        {publisher && source ? (
           <RadioGroup
             label={t('sources.gradeWhat')}
             input={form.register('what')}

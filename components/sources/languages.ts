@@ -56,6 +56,15 @@ const scripts = [
   [/\p{Script=Devanagari}/gu, 'hi'],
 ] as const
 
+/** The script that a language is usually written in; empty where the tag is none. */
+export function scriptOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? ''
+  } catch {
+    return ''
+  }
+}
+
 const countOf = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0
 
 /** A language by the script of a text's first thousands of letters; English where the script says nothing. */

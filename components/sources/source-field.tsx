@@ -69,6 +69,16 @@ export function NewSourceFields({ path }: { path: string }) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 border-s-2 border-rule ps-4">
       <legend className="mb-2 text-sm font-semibold">{t('sources.new')}</legend>
+      <DescriptionFields path={path} />
+    </fieldset>
+  )
+}
+
+/** What is said of any source, field by field. */
+export function DescriptionFields({ path }: { path: string }) {
+  const t = wordsOf('documents')
+  return (
+    <>
       <TextField path={`${path}.title`} label={t('sources.title')} required bidi />
       <AgentField
         path={`${path}.publisher`}
@@ -96,7 +106,7 @@ export function NewSourceFields({ path }: { path: string }) {
         <DateField path={`${path}.publishedOn`} label={t('sources.publishedOn')} />
         <DateField path={`${path}.accessedOn`} label={t('sources.accessedOn')} />
       </div>
-    </fieldset>
+    </>
   )
 }
 

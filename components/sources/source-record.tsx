@@ -1,16 +1,18 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Facts, Panel } from '@/components/ui/panel'
 import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import { distanceSheet, genreSheet, reliabilitySheet } from '@/lib/sources/rules'
-import type { GradeLine, SourcePage } from '@/lib/sources/views'
+import type { GradeLine, RestingClaim, SourcePage } from '@/lib/sources/views'
+import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import { languageName } from './languages'
 
 const t = wordsOf('documents')
 
 /** What a source is, field by field. */
-export function SourceFacts({ source }: { source: SourcePage }) {
+export function SourceFacts({ source, edit }: { source: SourcePage; edit?: ReactNode }) {
   const unknown = <span className="text-muted">{t('facts.unknown')}</span>
   return (
     <Panel title={t('sources.about')}>
@@ -18,7 +20,13 @@ export function SourceFacts({ source }: { source: SourcePage }) {
         facts={[
           {
             term: t('facts.publisher'),
-            detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown,
+            detail: source.publisher ? (
+              <Link href={`/desk/sources/publishers/${source.publisher.id}`} prefetch={false}>
+                <bdi>{source.publisher.name}</bdi>
+              </Link>
+            ) : (
+              unknown
+            ),
           },
           { term: t('facts.author'), detail: source.author ? <bdi>{source.author}</bdi> : unknown },
           { term: t('facts.genre'), detail: genreSheet[source.genre].label },
@@ -41,6 +49,7 @@ export function SourceFacts({ source }: { source: SourcePage }) {
           },
         ]}
       />
+      {edit}
     </Panel>
   )
 }
@@ -65,15 +74,22 @@ function Grade({ line }: { line: GradeLine }) {
   )
 }
 
+type ReliabilityProps = {
+  of: Pick<SourcePage, 'grade' | 'grades'>
+  /** What the grade in force counts for, and whose it is. */
+  note: ReactNode
+}
+
 /** The grade in force and all that were given, each with its day and its reason. */
-export function Reliability({ source }: { source: SourcePage }) {
-  const earlier = source.grades.filter(
-    (line) => line !== source.grade && line.gradedAt !== source.grade?.gradedAt,
-  )
+export function Reliability({ of: { grade, grades }, note }: ReliabilityProps) {
+  const earlier = grades.filter((line) => line !== grade && line.gradedAt !== grade?.gradedAt)
   return (
     <div className="flex flex-col gap-4">
-      {source.grade ? (
-        <Grade line={source.grade} />
+      {grade ? (
+        <>
+          <Grade line={grade} />
+          <p className="max-w-measure text-sm text-muted">{note}</p>
+        </>
       ) : (
         <p className="max-w-measure text-muted">{t('sources.noGrade')}</p>
       )}
@@ -93,20 +109,31 @@ export function Reliability({ source }: { source: SourcePage }) {
   )
 }
 
-/** The claims whose newest revision rests on a source. */
-export function RestingClaims({ claims }: { claims: SourcePage['claims'] }) {
+/** Whether a source's grade is its own or its publisher's, in a sentence. */
+export function GradeNote({ source }: { source: SourcePage }) {
+  const words = wordsOf('sources')
+  if (source.grade?.of === 'source') return words('grade.own')
+  return words.rich('grade.inherited', {
+    name: () => <bdi key="name">{source.publisher?.name ?? '–'}</bdi>,
+  })
+}
+
+/** The claims whose newest revision rests on it. */
+export function RestingClaims({ claims, title }: { claims: readonly RestingClaim[]; title?: string }) {
   return (
-    <Panel title={t('sources.claims')}>
+    <Panel title={title ?? t('sources.claims')}>
       {claims.length === 0 ? (
         <p className="text-muted">{t('sources.claimsNone')}</p>
       ) : (
         <ul className="flex flex-col gap-2">
-          {claims.map(({ ref, statement }) => (
+          {claims.map(({ ref, statement, language }) => (
             <li key={ref}>
               <Link href={`/desk/claims/${ref}`} prefetch={false} data-key-row>
                 <RefText>{ref}</RefText>
               </Link>{' '}
-              <bdi className="font-serif">{statement}</bdi>
+              <bdi lang={language} dir={directionOf(language)} className="font-serif">
+                {statement}
+              </bdi>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
-import type { Bench } from './measure'
+import type { Bench, Study } from './measure'
 import { queueBench } from './queue-bench'
+import { spottingBench } from './spotting-bench'
 
-/** Everything that is measured: one line per bench. Each has a database of its own. */
-export const benches: readonly Bench[] = [queueBench]
+/** Everything that is measured: one line per bench. Each that needs one has a database of its own. */
+export const benches: ReadonlyArray<Bench | Study> = [queueBench, spottingBench]

@@ -15,6 +15,9 @@ export type Bench = {
   cases: (owner: pg.Client) => Promise<Case[]>
 }
 
+/** What needs no database and answers the lines of its own table. */
+export type Study = { name: string; tell: () => Promise<string[]> }
+
 /** In milliseconds. */
 export type Timing = { p50: number; p95: number }
 

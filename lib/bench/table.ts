@@ -5,7 +5,7 @@ export type Measured = { name: string; few: Timing; many: Timing }
 const ms = (value: number) => value.toFixed(2)
 
 /** Columns wide enough for their longest entry; the first to the left, the others to the right. */
-function columns(rows: ReadonlyArray<readonly string[]>): string[] {
+export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
   const widths = rows.reduce<number[]>(
     (most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)),
     [],

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import { eventSheet } from '@/lib/ledger/events'
+import { type EventKind, eventSheet } from '@/lib/ledger/events'
 import { byEvent, listHolders, listProposers, listThreads, listWriters } from './find-makers'
 import type { LogEvent, Standing } from './rules'
 
@@ -45,7 +45,8 @@ const listRippled = (tx: Tx, eventIds: string[]) => tx.$queryRaw<Rippled[]>`
 
 /** The source or publisher that an event is about, where it is about one and not about a claim. */
 function aboutSource({ kind, payload }: LogEvent): string | null {
-  if (kind === 'document.added') return eventSheet[kind].payload.safeParse(payload).data?.sourceId ?? null
+  if (kind === 'document.added' || kind === 'source.edited' || kind === 'source.rechecked')
+    return eventSheet[kind].payload.safeParse(payload).data?.sourceId ?? null
   if (kind !== 'reliability.graded') return null
   const graded = eventSheet[kind].payload.safeParse(payload).data
   return graded?.sourceId ?? graded?.publisherId ?? null
@@ -62,6 +63,14 @@ const groupedBy = <Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key) => 
 }
 
 const peopleOf = (rows: ReadonlyArray<{ personId: string }>) => rows.map(({ personId }) => personId)
+
+/** What can put decided claims into the queue anew. */
+const rippling: ReadonlySet<string> = new Set([
+  'claim.retracted',
+  'reliability.graded',
+  'source.rechecked',
+  'authenticity.judged',
+] satisfies EventKind[])
 
 /** Everything that is known of these claims, asked once for a whole batch. */
 async function findClaims(tx: Tx, claimIds: string[]) {
@@ -81,7 +90,7 @@ async function findClaims(tx: Tx, claimIds: string[]) {
 
 /** Who stood where at each of these events, asked in few queries for all of them together. */
 export async function findStandings(tx: Tx, events: readonly LogEvent[]) {
-  const mayRipple = events.filter(({ kind }) => kind === 'claim.retracted' || kind === 'reliability.graded')
+  const mayRipple = events.filter(({ kind }) => rippling.has(kind))
   const rippled = groupedBy(
     await listRippled(
       tx,

@@ -1,12 +1,17 @@
 import type { Actor } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { db } from '@/lib/db'
+import { captureFailure, failureSentence } from '@/lib/captures/failures'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { gradeInForce } from '@/lib/sources/rules'
 import type {
   AgentFound,
   GradeLine,
+  PublisherPage,
+  QuotedWords,
+  RestingClaim,
+  SourceCapture,
   SourceFound,
-  SourceLine,
   SourcePage,
   TopicFound,
 } from '@/lib/sources/views'
@@ -100,22 +105,6 @@ const gradeLine = ({ gradedAt, gradedBy, ...grade }: GradeRow & { of: GradeLine[
 // Later than any grade that has been given: what is in force now.
 const endOfTime = new Date(8.64e15)
 
-/** The newest sources, at most 200. */
-export async function listSources(actor: Actor): Promise<SourceLine[]> {
-  if (!canReadDesk(actor)) return []
-  const rows = await db().source.findMany({
-    select: { ...sourceFields, _count: { select: { snapshots: true } } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    take: 200,
-  })
-  return rows.map(({ grades, publisher, _count, ...source }) => ({
-    ...source,
-    publisher: publisher?.name ?? null,
-    grade: gradeInForce(datedGrades(grades, publisher?.grades ?? []), endOfTime)?.grade ?? null,
-    captures: _count.snapshots,
-  }))
-}
-
 /** One source with its grades and the claims that rest on it now; null where there is none. */
 export async function findSourcePage(actor: Actor, id: string): Promise<SourcePage | null> {
   if (!canReadDesk(actor)) return null
@@ -132,16 +121,105 @@ export async function findSourcePage(actor: Actor, id: string): Promise<SourcePa
     publisher: publisher && { id: publisher.id, name: publisher.name, agentKind: publisher.kind },
     grade: inForce && gradeLine(inForce),
     grades: all.map(gradeLine).sort((a, b) => b.gradedAt.localeCompare(a.gradedAt)),
-    claims: await listRestingClaims(id),
+    claims: await listRestingClaims({ id }),
   }
 }
 
-async function listRestingClaims(sourceId: string): Promise<SourcePage['claims']> {
+const notGone = { workflow: { not: 'WITHDRAWN' }, mergedIntoId: null } as const
+
+/** The claims whose newest revision rests on these sources, the newest first. */
+async function listRestingClaims(source: Prisma.SourceWhereInput): Promise<RestingClaim[]> {
   const rows = await db().revision.findMany({
-    where: { currentOf: { workflow: { not: 'WITHDRAWN' } }, evidence: { some: { sourceId } } },
-    select: { statement: true, claim: { select: { ref: true } } },
+    where: { currentOf: notGone, evidence: { some: { source } } },
+    select: { statement: true, language: true, claim: { select: { ref: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     take: 100,
   })
-  return rows.map(({ statement, claim }) => ({ ref: claim.ref, statement }))
+  return rows.map(({ claim, ...revision }) => ({ ref: claim.ref, ...revision }))
+}
+
+type PublishersSource = PublisherPage['sources'][number]
+
+/** A publisher with its grades, its sources and the claims that rest on them; null where nobody of that id published any. */
+export async function findPublisherPage(actor: Actor, id: string): Promise<PublisherPage | null> {
+  if (!canReadDesk(actor)) return null
+  const found = await db().agent.findFirst({
+    where: { id, published: { some: {} } },
+    select: { id: true, name: true, kind: true, description: true, grades: gradeFields },
+  })
+  if (!found) return null
+  const { kind, grades, ...agent } = found
+  const given = datedGrades([], grades)
+  const inForce = gradeInForce(given, endOfTime)
+  const rows = await db().source.findMany({
+    where: { publisherId: id },
+    select: { id: true, title: true, genre: true, language: true, publishedOn: true, grades: gradeFields },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: 200,
+  })
+  return {
+    ...agent,
+    agentKind: kind,
+    grade: inForce && gradeLine(inForce),
+    grades: given.map(gradeLine).sort((a, b) => b.gradedAt.localeCompare(a.gradedAt)),
+    sources: rows.map(({ grades: own, ...source }): PublishersSource => {
+      const instead = gradeInForce(datedGrades(own, []), endOfTime)
+      return { ...source, ownGrade: instead && gradeLine(instead) }
+    }),
+    claims: await listRestingClaims({ publisherId: id }),
+  }
+}
+
+/** Each capture that was asked for of a source, the newest first, at most 20. */
+export async function listSourceCaptures(actor: Actor, sourceId: string): Promise<SourceCapture[]> {
+  if (!canReadDesk(actor)) return []
+  const rows = await db().capture.findMany({
+    where: { sourceId },
+    select: {
+      id: true,
+      method: true,
+      cause: true,
+      state: true,
+      failure: true,
+      requestedAt: true,
+      finishedAt: true,
+      snapshotId: true,
+    },
+    orderBy: [{ requestedAt: 'desc' }, { id: 'asc' }],
+    take: 20,
+  })
+  return rows.map(({ failure, requestedAt, finishedAt, snapshotId, ...capture }) => {
+    const why = captureFailure.safeParse(failure)
+    return {
+      ...capture,
+      at: (finishedAt ?? requestedAt).toISOString(),
+      documentId: snapshotId,
+      why: why.success ? failureSentence(why.data) : null,
+    }
+  })
+}
+
+type QuotedRow = Omit<QuotedWords, 'refs' | 'since'> & { refs: string[]; since: Date | null }
+
+/** Words of a source that newest or decided revisions show, the claims that show them, and what was last found of them. */
+export async function listQuotedWords(actor: Actor, sourceId: string): Promise<QuotedWords[]> {
+  if (!canReadDesk(actor)) return []
+  const rows = await db().$queryRaw<QuotedRow[]>`
+    SELECT q.id::text AS "quotationId", q.exact, q.snapshot_id::text AS "documentId", q.start_cp AS "startCp", q.end_cp AS "endCp",
+      array_agg(DISTINCT c.ref ORDER BY c.ref) AS refs, k.state::text, k.nearest, k.checked_at AS since
+    FROM desk.snapshot s JOIN desk.quotation q ON q.snapshot_id = s.id JOIN desk.evidence e ON e.quotation_id = q.id
+      JOIN desk.claim c ON e.revision_id IN (c.current_revision_id, c.decided_revision_id) AND c.workflow <> 'WITHDRAWN'
+      LEFT JOIN LATERAL (SELECT k.* FROM desk.quotation_check k JOIN ledger.event v ON v.id = k.event_id
+                         WHERE k.quotation_id = q.id ORDER BY v.leaf_index DESC LIMIT 1) k ON true
+    WHERE s.source_id = ${sourceId}::uuid
+    GROUP BY q.id, s.id, k.id, k.state, k.nearest, k.checked_at
+    ORDER BY (coalesce(k.state::text, 'HOLDS') <> 'HOLDS') DESC, s.captured_at DESC, q.start_cp, q.id
+    LIMIT 100`
+  return rows.map(({ since, ...row }) => ({ ...row, since: since?.toISOString() ?? null }))
+}
+
+/** What the list is narrowed to, by its name. */
+export async function findPublisherName(actor: Actor, id: string): Promise<string | null> {
+  if (!canReadDesk(actor)) return null
+  return (await db().agent.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
 }

@@ -53,3 +53,26 @@ export type TopicChoice = z.infer<typeof topicChoice>
 export type SourceChoice = z.infer<typeof sourceChoice>
 export type NewSource = z.infer<typeof newSource>
 export type GradeReliabilityInput = z.infer<typeof gradeReliabilityInput>
+
+/** What a source says of itself, by the ids and texts that its row holds. */
+export const sourceDescription = z.strictObject({
+  title: z.string(),
+  publisherId: uuid.nullable(),
+  url: z.string().nullable(),
+  genre: z.enum(genres),
+  distance: z.enum(distances),
+  author: z.string().nullable(),
+  language: z.string(),
+  publishedOn: z.string().nullable(),
+  accessedOn: z.string().nullable(),
+})
+export type SourceDescription = z.infer<typeof sourceDescription>
+
+/** `was`: what the person saw; where it says something else by now, nothing is changed. */
+export const editSourceInput = z.strictObject({
+  sourceId: uuid,
+  was: sourceDescription,
+  value: z.strictObject(sourceDetails),
+  reason: bodyText({ max: 2000 }),
+})
+export type EditSourceInput = z.infer<typeof editSourceInput>

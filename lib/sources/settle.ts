@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Member } from '@/lib/auth/actor'
+import { queueCapture } from '@/lib/captures/queue-capture'
 import type { RevisionAgent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { type Issue, type Outcome, refuse } from '@/lib/outcome'
+import { lockAddress } from '@/lib/sources/lock-address'
 import type { AgentChoice, NewSource, SourceChoice, TopicChoice } from '@/lib/sources/schema'
 import { fold } from '@/lib/text/fold'
 import { refFrom } from '@/lib/text/ref'
@@ -82,9 +84,25 @@ export const sourceFields = {
   grades: { select: { grade: true, gradedAt: true, reason: true } },
 } as const
 
-/** The source somebody chose, or a new one. An address that is kept already is refused: it would count twice. */
-export async function settleSource(tx: Tx, actor: Member, choice: SourceChoice, path: string) {
-  if (choice.kind === 'new') return makeSource(tx, actor, choice, path)
+/** `captured`: its page is held already, so that the worker need not fetch it. */
+type Settling = { captured: boolean }
+
+/**
+ * The source somebody chose, or a new one. An address that is kept already is refused: it would count twice. The page of
+ * a new address is asked for at once; what rests on the source does not wait for it.
+ */
+export async function settleSource(
+  tx: Tx,
+  actor: Member,
+  choice: SourceChoice,
+  path: string,
+  { captured }: Settling = { captured: false },
+) {
+  if (choice.kind === 'new') {
+    const source = await makeSource(tx, actor, choice, path)
+    if (!captured) await askForPage(tx, actor, source)
+    return source
+  }
   const found = await tx.source.findUnique({
     where: { id: choice.id },
     select: { ...sourceFields, ...withGrades },
@@ -99,8 +117,17 @@ const withGrades = {
   },
 } as const
 
+async function askForPage(tx: Tx, actor: Member, { id, url }: { id: string; url: string | null }) {
+  if (!url) return
+  // The sample dossier is played years back, and what it cites is not asked for today.
+  const { sampleClock } = await tx.instance.findFirstOrThrow({ select: { sampleClock: true } })
+  if (sampleClock) return
+  await queueCapture(tx, { url, sourceId: id, requestedById: actor.id, cause: 'REQUESTED' })
+}
+
 async function makeSource(tx: Tx, actor: Member, choice: NewSource, path: string) {
   if (choice.url) {
+    await lockAddress(tx, choice.url)
     const same = await tx.source.findFirst({ where: { url: choice.url }, select: { title: true } })
     if (same)
       throw new Unsettled({

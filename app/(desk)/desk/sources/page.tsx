@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
+import { SourceFilters } from '@/components/sources/source-filters'
 import { SourceList } from '@/components/sources/source-list'
+import { SourceTabs } from '@/components/sources/source-tabs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
-import { loadSources } from './load'
+import { loadSources, type SourcesQuery } from './load'
 
 const t = wordsOf('documents')
 
 export const metadata: Metadata = { title: t('sources.listTitle') }
 
-export default async function SourcesPage() {
-  const { sources, canAdd } = await loadSources()
+export default async function SourcesPage({ searchParams }: { searchParams: Promise<SourcesQuery> }) {
+  const { page, search, publisher, canAdd } = await loadSources(await searchParams)
   return (
     <>
       <PageHead
@@ -27,7 +29,9 @@ export default async function SourcesPage() {
           </>
         }
       />
-      <SourceList sources={sources} canAdd={canAdd} />
+      <SourceTabs here="sources" />
+      <SourceFilters search={search} publisher={publisher} />
+      <SourceList page={page} search={search} canAdd={canAdd} />
     </>
   )
 }

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { CaptureList } from '@/components/documents/document-list'
+import { CaptureNow } from '@/components/sources/capture-now'
+import { EditSourceForm } from '@/components/sources/edit-source-form'
 import { GradeForm } from '@/components/sources/grade-form'
-import { Reliability, RestingClaims, SourceFacts } from '@/components/sources/source-record'
+import { QuotedWordsPanel } from '@/components/sources/quoted-words'
+import { SourceCaptures } from '@/components/sources/source-captures'
+import { GradeNote, Reliability, RestingClaims, SourceFacts } from '@/components/sources/source-record'
+import { TrackRecordPanel } from '@/components/sources/track-record'
 import { PageHead, Panel } from '@/components/ui/panel'
-import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
-import { gradeReliabilityAction } from './actions'
+import { editSourceAction, gradeReliabilityAction } from './actions'
 import { loadSource, loadTitle } from './load'
 
 type SourcePageProps = { params: Promise<{ id: string }> }
@@ -18,43 +21,41 @@ export async function generateMetadata({ params }: SourcePageProps): Promise<Met
 }
 
 export default async function SourcePage({ params }: SourcePageProps) {
-  const { source, documents, grades } = await loadSource((await params).id)
+  const { source, documents, captures, quoted, record, acts } = await loadSource((await params).id)
+  const { id, url } = source
   return (
     <>
       <PageHead
         above={<Link href="/desk/sources">{t('sources.listTitle')}</Link>}
-        title={
-          <bdi lang={source.language} dir={directionOf(source.language)}>
-            {source.title}
-          </bdi>
-        }
+        title={<bdi lang={source.language}>{source.title}</bdi>}
         lead={source.publisher ? <bdi>{source.publisher.name}</bdi> : null}
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
-          <SourceFacts source={source} />
-          <Panel title={t('sources.capturesTitle')}>
-            {documents.length === 0 ? (
-              <p className="text-muted">{t('sources.capturesNone')}</p>
-            ) : (
-              <CaptureList documents={documents} />
-            )}
-          </Panel>
+          <SourceFacts
+            source={source}
+            edit={
+              acts ? <EditSourceForm source={source} lookUps={acts.lookUps} edit={editSourceAction} /> : null
+            }
+          />
+          <SourceCaptures
+            documents={documents}
+            captures={captures}
+            now={acts && url ? <CaptureNow source={{ id, url }} start={acts.startCapture} /> : null}
+          />
+          <QuotedWordsPanel quoted={quoted} language={source.language} />
           <RestingClaims claims={source.claims} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t('sources.reliabilityTitle')}>
-            <Reliability source={source} />
+            <Reliability of={source} note={<GradeNote source={source} />} />
           </Panel>
-          {grades ? (
+          {acts ? (
             <Panel title={t('sources.gradeTitle')}>
-              <GradeForm
-                source={{ id: source.id }}
-                publisher={source.publisher}
-                grade={gradeReliabilityAction}
-              />
+              <GradeForm source={{ id }} publisher={source.publisher} grade={gradeReliabilityAction} />
             </Panel>
           ) : null}
+          <TrackRecordPanel record={record} />
         </div>
       </div>
     </>
