@@ -2,7 +2,6 @@ import { ExternalLink } from 'lucide-react'
 import { partialDateText } from '@/components/reading/partial-date'
 import { placeInSource } from '@/components/reading/text-fragment'
 import { Facts, Panel, type Fact } from '@/components/ui/panel'
-import { Quotation } from '@/components/ui/quotation'
 import { HashText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import type { PublicEvidence } from '@/lib/published/views'
@@ -16,6 +15,8 @@ import {
 } from '@/lib/sources/rules'
 import { wordsOf } from '@/lib/words/words'
 import { PublicText } from './claim-verdict'
+import { EvidenceWords } from './evidence-words'
+import { mediaFacts } from './public-media'
 
 type SourceLineProps = {
   source: Pick<
@@ -115,32 +116,36 @@ function factsOf(piece: PublicEvidence): Fact[] {
     term: t('public.evidence.captured'),
     detail: <Captured quotation={piece.quotation} source={piece.source} />,
   }
-  return [told, record, report, weight, captured].filter((fact) => fact !== null && fact !== false)
+  const number = piece.quotation?.page ?? null
+  const page = number !== null && { term: t('public.evidence.page'), detail: String(number) }
+  const media = piece.media ? mediaFacts(piece.media) : []
+  return [page, told, record, report, weight, ...media, captured].filter(
+    (fact) => fact !== null && fact !== false,
+  )
+}
+
+/** The source's address at the quoted words: by the words themselves, or by the page of a PDF. */
+function placeOf({ quotation, source }: PublicEvidence): string | null {
+  // Words that were heard are nowhere written at their source.
+  if (!quotation || quotation.time) return null
+  if (quotation.page === null) return placeInSource(source.url, quotation.exact)
+  return source.url && !source.url.includes('#') ? `${source.url}#page=${quotation.page}` : source.url
 }
 
 /** One piece of evidence, whole: its words and where they stand, the grades, the capture. */
 export function EvidencePiece({ piece }: { piece: PublicEvidence }) {
   const t = wordsOf('claims')
-  const { quotation, source } = piece
-  const place = quotation && placeInSource(source.url, quotation.exact)
+  const place = placeOf(piece)
   return (
     <div
       className="flex flex-col gap-4 rounded border border-rule bg-raised p-4"
       data-evidence-key={piece.key}
     >
-      {quotation ? (
-        <Quotation
-          exact={quotation.exact}
-          lang={source.language}
-          cite={source.url ?? undefined}
-          source={<SourceLine source={source} />}
-        />
-      ) : (
-        <p className="text-sm text-muted">
-          <SourceLine source={source} />
-          <span className="mt-2 block">{t('public.evidence.noQuotation')}</span>
-        </p>
-      )}
+      <EvidenceWords
+        piece={piece}
+        line={<SourceLine source={piece.source} />}
+        nothing={t('public.evidence.noQuotation')}
+      />
       {piece.note ? <PublicText>{piece.note}</PublicText> : null}
       <Facts facts={factsOf(piece)} />
       {place ? (

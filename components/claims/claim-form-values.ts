@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { agentForm, orNull, sourceContent, sourceForm, trimmedOrNull } from '@/components/sources/source-form'
 import type { ClaimContent } from '@/lib/claims/schema'
 import { anonymities, bases, stances, strengths, verbs } from '@/lib/sources/rules'
+import { wordsMethods } from '@/lib/transcripts/segments'
 
 /**
  * A claim as its form holds it: every text a text, empty where nothing is said, so that an input always has a value.
@@ -19,11 +20,24 @@ const levelForm = z.object({
 
 const figureForm = z.object({ label: text, amount: text, low: text, high: text, unit: text, asOf: text })
 
+/** Where words are heard; a draft in which it cannot be read is one of words without a place in time. */
+const heardForm = z.object({ transcriptId: z.string(), startMs: z.number(), endMs: z.number() })
+
+/** May be half-typed; one in which nothing is typed is none. */
+const translationForm = z.object({
+  language: text,
+  text,
+  translator: text,
+  method: z.enum(wordsMethods).catch('PERSON'),
+})
+
 const quotationForm = z.object({
   snapshotId: z.string(),
   exact: z.string(),
   startCp: z.number(),
   endCp: z.number(),
+  heard: heardForm.optional().catch(undefined),
+  translation: translationForm.optional().catch(undefined),
 })
 
 const evidenceForm = z.object({
@@ -70,6 +84,8 @@ export type ClaimForm = z.infer<typeof claimForm>
 export type LevelForm = z.infer<typeof levelForm>
 export type FigureForm = z.infer<typeof figureForm>
 export type EvidenceForm = z.infer<typeof evidenceForm>
+export type QuotationForm = z.infer<typeof quotationForm>
+export type TranslationForm = z.infer<typeof translationForm>
 
 /** The same form with its keys in one order, so that two can be compared as texts. */
 export const normalForm = (form: ClaimForm): ClaimForm => claimForm.parse(form)
@@ -169,6 +185,13 @@ function withoutBlankTail<Row>(rows: readonly Row[], isBlank: (row: Row) => bool
   return rows.slice(0, last + 1)
 }
 
+const isBlankTranslation = (translation: TranslationForm) =>
+  translation.text.trim() === '' && translation.translator.trim() === ''
+
+function quotationContent({ translation, ...quotation }: QuotationForm) {
+  return translation && !isBlankTranslation(translation) ? { ...quotation, translation } : quotation
+}
+
 /** What the schema takes: empty texts become null, numbers numbers, rows left empty at the end are no rows. */
 export const contentOf = (form: ClaimForm): unknown => ({
   statement: form.statement,
@@ -193,6 +216,7 @@ export const contentOf = (form: ClaimForm): unknown => ({
   evidence: withoutBlankTail(form.evidence, isBlankEvidence).map((row) => ({
     ...row,
     source: sourceContent(row.source),
+    quotation: row.quotation && quotationContent(row.quotation),
     credibility: Number(row.credibility),
     strength: row.strength === '' ? null : row.strength,
     note: orNull(row.note),

@@ -4,6 +4,7 @@ import { Quote, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DocumentReader } from '@/components/documents/document-reader'
+import { RecordingReader } from '@/components/media/recording-reader'
 import { attempt } from '@/components/review/attempt'
 import { FieldPlace, useIssue } from '@/components/sources/form-fields'
 import { guessLanguage } from '@/components/sources/languages'
@@ -12,12 +13,14 @@ import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Quotation } from '@/components/ui/quotation'
 import { Skeleton } from '@/components/ui/states'
-import type { Passage } from '@/lib/documents/selection'
 import type { QuotableText } from '@/lib/documents/views'
+import { saySpan } from '@/lib/transcripts/rules'
 import { wordsOf } from '@/lib/words/words'
-import type { ClaimForm } from './claim-form-values'
+import type { ClaimForm, QuotationForm } from './claim-form-values'
+import { TranslationFields } from './translation-fields'
 
 const t = wordsOf('claims')
+const media = wordsOf('media')
 
 type Opened =
   | { kind: 'closed' }
@@ -40,7 +43,15 @@ export function QuotationField({ index }: { index: number }) {
         <p id={heading} className="text-sm font-medium">
           {t('form.evidence.quotation')}
         </p>
-        {quotation ? <Quotation exact={quotation.exact} lang={guessLanguage(quotation.exact)} /> : null}
+        {quotation ? (
+          <Quotation
+            exact={quotation.exact}
+            lang={guessLanguage(quotation.exact)}
+            source={
+              quotation.heard ? media('quotation.heard', { times: saySpan(quotation.heard) }) : undefined
+            }
+          />
+        ) : null}
         {source ? null : <p className="text-sm text-muted">{t('form.evidence.sourceFirst')}</p>}
         {source?.kind === 'new' ? <NotCaptured /> : null}
         {source?.kind === 'known' ? (
@@ -66,18 +77,15 @@ export function QuotationField({ index }: { index: number }) {
         {opened.kind === 'no' ? <FieldError>{opened.why}</FieldError> : null}
       </div>
       {opened.kind === 'open' ? (
-        <TextPane
+        <PickPane
           text={opened.text}
-          take={({ exact, startCp, endCp }) => {
-            setValue(
-              path,
-              { snapshotId: opened.text.id, exact, startCp, endCp },
-              { shouldDirty: true, shouldValidate: true },
-            )
+          take={(picked) => {
+            setValue(path, picked, { shouldDirty: true, shouldValidate: true })
             picker.close()
           }}
         />
       ) : null}
+      {quotation ? <TranslationFields index={index} language={guessLanguage(quotation.exact)} /> : null}
     </FieldPlace>
   )
 }
@@ -87,7 +95,9 @@ function useQuotationIssue(path: string): string | undefined {
   const own = useIssue(path)
   const exact = useIssue(`${path}.exact`)
   const place = useIssue(`${path}.endCp`)
-  return own ?? exact ?? place
+  const heard = useIssue(`${path}.heard`)
+  const span = useIssue(`${path}.heard.endMs`)
+  return own ?? exact ?? place ?? heard ?? span
 }
 
 function NotCaptured() {
@@ -121,25 +131,63 @@ function usePicker(sourceId: string | null) {
   return { opened, toggle: () => void toggle(), close }
 }
 
-type TextPaneProps = { text: QuotableText; take: (passage: Passage) => void }
+type PickPaneProps = { text: QuotableText; take: (picked: QuotationForm) => void }
 
-/** The source's captured text, within the form, to pick the words from. */
-function TextPane({ text, take }: TextPaneProps) {
+/** What was captured of the source, within the form, to pick the words from: a text, or a recording with its transcript. */
+function PickPane({ text, take }: PickPaneProps) {
+  const { recording } = text
   return (
     <div
       data-scroller
       className="max-h-[70dvh] overflow-y-auto overscroll-contain rounded border border-edge bg-paper p-4"
     >
-      <DocumentReader
-        text={text.text}
-        language={text.language}
-        label={t('form.evidence.text')}
-        marks={noMarks}
-        first={null}
-        action={t('form.evidence.quoteThis')}
-        take={take}
-      />
+      {recording ? (
+        <RecordingReader
+          recording={recording}
+          label={t('form.evidence.text')}
+          first={null}
+          action={media('bar.quoteThis')}
+          hasKeys={false}
+          check={null}
+          here={`/desk/documents/${text.id}`}
+          tools={({ original }) => (original ? null : <NotTranscribed documentId={text.id} />)}
+          take={({ exact, startCp, endCp, translation, ...heard }) =>
+            take({
+              snapshotId: text.id,
+              exact,
+              startCp,
+              endCp,
+              heard,
+              ...(translation ? { translation } : {}),
+            })
+          }
+        />
+      ) : (
+        <DocumentReader
+          text={text.text}
+          language={text.language}
+          label={t('form.evidence.text')}
+          marks={noMarks}
+          first={null}
+          action={t('form.evidence.quoteThis')}
+          take={({ exact, startCp, endCp }) => take({ snapshotId: text.id, exact, startCp, endCp })}
+        />
+      )}
     </div>
+  )
+}
+
+function NotTranscribed({ documentId }: { documentId: string }) {
+  return (
+    <p className="text-sm">
+      {media.rich('quotation.writeFirst', {
+        link: (words) => (
+          <a key="link" href={`/desk/documents/${documentId}`} target="_blank" rel="noopener">
+            {words}
+          </a>
+        ),
+      })}
+    </p>
   )
 }
 

@@ -1,15 +1,22 @@
 import Link from 'next/link'
 import { languageName } from '@/components/sources/languages'
 import { LinkButton } from '@/components/ui/button'
+import { lengthText } from '@/components/ui/measures'
 import { EmptyState } from '@/components/ui/states'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { DocumentLine } from '@/lib/documents/views'
-import { directionOf } from '@/lib/words/direction'
+import { isTimed, kindSheet } from '@/lib/media/kinds'
 import { wordsOf } from '@/lib/words/words'
 
 const t = wordsOf('documents')
-const number = new Intl.NumberFormat('en-GB')
+
+/** How much there is of a document, in the measure of its kind; nothing of a picture. */
+function extentOf({ kind, pages, durationMs, lengthCp }: DocumentLine): string {
+  if (durationMs !== null) return lengthText(durationMs)
+  if (pages > 0) return t('list.extentPages', { count: pages })
+  return isTimed(kind) || kind === 'image' ? '–' : t('list.extentText', { count: lengthCp })
+}
 
 /** Every captured document, newest first. */
 export function DocumentList({ documents, canAdd }: { documents: readonly DocumentLine[]; canAdd: boolean }) {
@@ -31,7 +38,8 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
         { key: 'published', label: t('list.published') },
         { key: 'language', label: t('list.language') },
         { key: 'captured', label: t('list.captured') },
-        { key: 'length', label: t('list.length'), align: 'end' },
+        { key: 'kind', label: t('list.kind') },
+        { key: 'extent', label: t('list.extent'), align: 'end' },
         { key: 'quotations', label: t('list.quotations'), align: 'end' },
       ]}
     >
@@ -44,7 +52,7 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
                 prefetch={false}
                 data-key-row
                 lang={document.language}
-                dir={directionOf(document.language)}
+                dir="auto"
               >
                 {document.title}
               </Link>
@@ -58,7 +66,12 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
           <TableCell>
             <TimeText at={document.capturedAt} />
           </TableCell>
-          <TableCell align="end">{number.format(document.lengthCp)}</TableCell>
+          <TableCell>
+            <span className="whitespace-nowrap">{kindSheet[document.kind].label}</span>
+          </TableCell>
+          <TableCell align="end">
+            <span className="whitespace-nowrap">{extentOf(document)}</span>
+          </TableCell>
           <TableCell align="end">{document.quotations}</TableCell>
         </TableRow>
       ))}
@@ -76,7 +89,8 @@ export function CaptureList({ documents }: { documents: readonly DocumentLine[] 
             <TimeText at={document.capturedAt} precision="minute" />
           </Link>
           <p className="text-sm text-muted">
-            {t('list.capture', { length: document.lengthCp, quotations: document.quotations })}
+            {kindSheet[document.kind].label}, {extentOf(document)},{' '}
+            {t('list.quoted', { quotations: document.quotations })}
           </p>
         </li>
       ))}

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { memo, type RefObject, useMemo } from 'react'
+import { Fragment, memo, type RefObject, useMemo } from 'react'
 import { type Blocks, directionOfText, piecesOf, type Stretch, stretchesOf } from '@/lib/documents/selection'
 import type { Span } from '@/lib/evidence/anchor'
 import { wordsOf } from '@/lib/words/words'
@@ -21,6 +21,24 @@ function MarkLink({ mark }: { mark: Placed }) {
       aria-label={mark.label}
       data-number={mark.number}
       className="ms-0.5 inline-block px-1 align-super font-sans text-xs leading-none font-medium no-underline select-none after:content-[attr(data-number)]"
+    />
+  )
+}
+
+export const pageHeadingId = (page: number) => `page-${page}`
+
+// Drawn by the stylesheet like the numbers of marks; its name is in `aria-label`.
+function PageHeading({ page }: { page: number }) {
+  const label = wordsOf('documents')('reader.page', { page })
+  return (
+    <div
+      role="heading"
+      aria-level={2}
+      id={pageHeadingId(page)}
+      aria-label={label}
+      data-label={label}
+      dir="auto"
+      className="mt-8 mb-4 scroll-mt-4 border-t border-rule pt-2 font-sans text-sm font-medium text-muted select-none before:content-[attr(data-label)] first:mt-0 first:border-t-0 first:pt-0"
     />
   )
 }
@@ -74,6 +92,8 @@ type DocumentTextProps = {
   region: RefObject<HTMLDivElement | null>
   label: string
   describedBy: string
+  /** Of a paged document: the pages named before the block that begins at an offset. */
+  headings?: ReadonlyMap<number, readonly number[]>
 }
 
 const none: readonly Placed[] = []
@@ -103,7 +123,7 @@ function useMarksByBlock(text: string, blocks: Blocks, marks: readonly Mark[]) {
  * Drawn once: what is selected changes nothing in it.
  */
 export const DocumentText = memo(function DocumentText(props: DocumentTextProps) {
-  const { text, blocks, marks, language, direction, region, label, describedBy } = props
+  const { text, blocks, marks, language, direction, region, label, describedBy, headings } = props
   const marked = useMarksByBlock(text, blocks, marks)
   const className = clsx(
     'whitespace-pre-wrap wrap-anywhere',
@@ -121,17 +141,15 @@ export const DocumentText = memo(function DocumentText(props: DocumentTextProps)
       lang={language}
       dir={direction}
       data-document-text
-      className="max-w-measure rounded font-serif text-lg leading-8 outline-offset-8 [&::highlight(passage)]:bg-mark-active [&::highlight(passage)]:text-ink"
+      className="max-w-measure rounded font-serif text-lg leading-8 outline-offset-8 [&::highlight(likely-claim)]:underline [&::highlight(likely-claim)]:decoration-accent [&::highlight(likely-claim)]:decoration-dotted [&::highlight(likely-claim)]:decoration-2 [&::highlight(passage)]:bg-mark-active [&::highlight(passage)]:text-ink"
     >
       {marked.map(({ start, words, marks: here }) => (
-        <Block
-          key={start}
-          text={words}
-          start={start}
-          marks={here}
-          direction={direction}
-          className={className}
-        />
+        <Fragment key={start}>
+          {headings?.get(start)?.map((page) => (
+            <PageHeading key={page} page={page} />
+          ))}
+          <Block text={words} start={start} marks={here} direction={direction} className={className} />
+        </Fragment>
       ))}
     </div>
   )

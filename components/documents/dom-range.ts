@@ -24,9 +24,12 @@ export function selectedIn(region: HTMLElement): Stretch | null {
 
 const startOf = (block: Element | undefined) => Number(block?.getAttribute('data-at') ?? 0)
 
+/** The paragraphs; names of pages stand between them and are no text. */
+const blocksIn = (region: HTMLElement) => region.querySelectorAll(':scope > [data-at]')
+
 /** The block (a child of the region) in which an offset lies. */
 export function blockAt(region: HTMLElement, offset: number): HTMLElement | null {
-  const blocks = region.children
+  const blocks = blocksIn(region)
   let low = 0
   let high = blocks.length - 1
   while (low < high) {
@@ -85,5 +88,5 @@ export function showStretch(region: HTMLElement, stretch: Stretch): void {
 /** The first block that can be seen: where reading goes on. */
 export function firstSeenOffset(region: HTMLElement): number {
   const top = region.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0
-  return startOf([...region.children].find((block) => block.getBoundingClientRect().bottom > top + 8))
+  return startOf([...blocksIn(region)].find((block) => block.getBoundingClientRect().bottom > top + 8))
 }

@@ -7,50 +7,92 @@ import { z } from 'zod'
 import { focusPlace, inPageOrder, issuesOf } from '@/components/claims/claim-form-issues'
 import { attempt, type Act } from '@/components/review/attempt'
 import { sourceContent } from '@/components/sources/source-form'
+import { startCaptureInput } from '@/lib/captures/schema'
 import { addDocumentInput } from '@/lib/documents/schema'
-import type { Refusal } from '@/lib/outcome'
+import type { Outcome, Refusal } from '@/lib/outcome'
 import { wordsOf } from '@/lib/words/words'
-import type { ChosenFile } from './capture-fields'
-import { base64Of, fileFaults, sha256Of } from './file-bytes'
-import { blankDocument, type DocumentForm, useKeptDocument } from './use-kept-document'
+import { base64Of, sha256Of } from './bytes'
+import {
+  type AddWay,
+  blankDocument,
+  chosenSource,
+  type DocumentForm,
+  useKeptDocument,
+} from './use-kept-document'
 
 const t = wordsOf('documents')
 
-// The door's own schema but for the bytes, which are made when the form is sent; in their place, that there are any.
-const described = addDocumentInput.pick({ source: true, method: true, fileName: true }).extend({
-  text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
-  file: z.enum(['none', 'ready', ...fileFaults]).superRefine((file, context) => {
-    if (file !== 'ready')
-      context.addIssue({ code: 'custom', message: t(`add.${file === 'none' ? 'noFile' : file}`) })
+// The doors' own schemas; of a pasted text its words in the place of its bytes, which are made when it is sent.
+const meant = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('FETCHED'), url: startCaptureInput.shape.url }),
+  z.object({
+    how: z.literal('PASTED'),
+    source: addDocumentInput.shape.source,
+    text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
   }),
-})
+  z.object({ how: z.literal('UPLOADED') }),
+])
+type Meant = z.infer<typeof meant>
+
+/** An address as it is meant: people leave out what every address begins with. */
+export function meantUrl(typed: string): string {
+  const url = typed.trim()
+  return url === '' || /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`
+}
 
 /** Only the way that is chosen has to be filled in. */
 const meaning = z.preprocess(
-  ({ source, how, text, file }: DocumentForm) => ({
+  ({ how, url, text, source }: DocumentForm) => ({
+    how,
+    url: meantUrl(url),
+    text,
     source: sourceContent(source),
-    method: how,
-    fileName: null,
-    text: how === 'PASTED' ? text : '–',
-    file: how === 'UPLOADED' ? file : 'ready',
   }),
-  described,
+  meant,
 )
 
 export type Added = { documentId: string; sha256: string }
+export type AddDoors = { start: Act<{ captureId: string }>; add: Act<Added> }
 
-type AddDocumentSetting = { personId: string; add: Act<Added>; leave: (next: string) => void }
+type AddDocumentSetting = {
+  personId: string
+  /** The way that the address names; null where it names none. */
+  asked: AddWay | null
+  /** The source that it is a capture of, where that is known. */
+  source: { id: string; title: string } | null
+  doors: AddDoors
+  leave: (next: string) => void
+}
 
-/** What the form of a new document knows and does, apart from how it looks. */
-export function useAddDocument({ personId, add, leave }: AddDocumentSetting) {
-  const [file, setFile] = useState<ChosenFile | null>(null)
+/** Asks the door of the chosen way; answers with where to go next. */
+async function ask(
+  input: Meant,
+  sourceId: string | null,
+  { start, add }: AddDoors,
+): Promise<Outcome<string>> {
+  if (input.how === 'PASTED') {
+    const bytes = new TextEncoder().encode(input.text)
+    const { source } = input
+    const outcome = await attempt(() =>
+      add({ source, method: 'PASTED', fileName: null, bytes: base64Of(bytes) }),
+    )
+    if (!outcome.ok) return outcome
+    return { ok: true, value: `/desk/documents/${outcome.value.documentId}?sent=${sha256Of(bytes)}` }
+  }
+  const url = input.how === 'FETCHED' ? input.url : ''
+  const outcome = await attempt(() => start({ url, sourceId }))
+  return outcome.ok ? { ok: true, value: `/desk/captures/${outcome.value.captureId}` } : outcome
+}
+
+/** What the form of a new document knows and does, apart from how it looks. Files go their own way. */
+export function useAddDocument({ personId, asked, source, doors, leave }: AddDocumentSetting) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const form = useForm<DocumentForm, unknown, z.infer<typeof described>>({
-    defaultValues: blankDocument,
+  const form = useForm<DocumentForm, unknown, Meant>({
+    defaultValues: { ...blankDocument(asked ?? 'FETCHED'), source: chosenSource(source) },
     resolver: zodResolver(meaning, { error: () => t('add.missing') }),
     shouldFocusError: false,
   })
-  const kept = useKeptDocument(personId, form)
+  const kept = useKeptDocument(personId, form, asked)
   const refused = (no: Refusal) => {
     setRefusal(no)
     for (const { path, message } of no.issues ?? []) form.setError(placeIn(path), { type: 'server', message })
@@ -58,16 +100,13 @@ export function useAddDocument({ personId, add, leave }: AddDocumentSetting) {
     if (first) focusPlace(first.path)
   }
   const send = form.handleSubmit(
-    async ({ source, method }) => {
+    async (input) => {
+      if (input.how === 'UPLOADED') return
       setRefusal(null)
-      const bytes =
-        method === 'UPLOADED' && file ? file.bytes : new TextEncoder().encode(form.getValues('text'))
-      const fileName = method === 'UPLOADED' && file ? file.name : null
-      const outcome = await attempt(() => add({ source, method, fileName, bytes: base64Of(bytes) }))
+      const outcome = await ask(input, source?.id ?? null, doors)
       if (!outcome.ok) return refused(outcome.refusal)
       kept.forget()
-      const sent = await sha256Of(bytes)
-      leave(`/desk/documents/${outcome.value.documentId}${sent ? `?sent=${sent}` : ''}`)
+      leave(outcome.value)
     },
     (errors) => {
       const [first] = inPageOrder(issuesOf(errors))
@@ -75,10 +114,10 @@ export function useAddDocument({ personId, add, leave }: AddDocumentSetting) {
     },
   )
   const startOver = () => {
-    form.reset(blankDocument)
+    form.reset({ ...blankDocument(form.getValues('how')), source: chosenSource(source) })
     kept.forget()
   }
-  return { form, file, setFile, refusal, send, isBack: kept.isBack, startOver }
+  return { form, refusal, send, isBack: kept.isBack, startOver }
 }
 
 const fields = [
@@ -93,8 +132,9 @@ const fields = [
   'accessedOn',
 ] as const
 
-/** The door's places of a source are the form's; what it says of the bytes stands against the source as a whole. */
+/** The doors' places are the form's; what is said of the bytes stands against the source as a whole. */
 function placeIn(path: string) {
+  if (path === 'url') return path
   const field = fields.find((each) => path.startsWith(`source.${each}`))
   return field ? (`source.${field}` as const) : 'source'
 }

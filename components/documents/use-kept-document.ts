@@ -1,80 +1,56 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
 import { sourceForm } from '@/components/sources/source-form'
-import { fileFaults } from './file-bytes'
+import { useKeptHere } from '@/components/ui/use-kept-here'
 
-/** A document as its form holds it. Of a chosen file only how it fared: its bytes are held beside the form. */
+export const addWays = ['FETCHED', 'UPLOADED', 'PASTED'] as const
+export type AddWay = (typeof addWays)[number]
+
+/** A document as its form holds it. A file is held beside the form. */
 export const documentForm = z.object({
-  how: z.enum(['PASTED', 'UPLOADED']).catch('PASTED'),
+  how: z.enum(addWays).catch('FETCHED'),
+  url: z.string().catch(''),
   text: z.string().catch(''),
-  file: z.enum(['none', 'ready', ...fileFaults]).catch('none'),
   source: sourceForm.nullable().catch(null),
 })
 export type DocumentForm = z.infer<typeof documentForm>
 
-export const blankDocument: DocumentForm = { how: 'PASTED', text: '', file: 'none', source: null }
+export const blankDocument = (how: AddWay): DocumentForm => ({ how, url: '', text: '', source: null })
+
+/** A source that is known beforehand, as the form's chosen one. */
+export const chosenSource = (source: { id: string; title: string } | null): DocumentForm['source'] =>
+  source && { kind: 'known', id: source.id, label: source.title.slice(0, 600) }
 
 /** Browsers hold a few megabytes for a site; a text beyond this is not kept. */
 const MOST = 1_000_000
-const REST_MS = 300
 const nameOf = (personId: string) => `whence:document:${personId}`
 
-function find(personId: string): DocumentForm | null {
-  try {
-    const found: unknown = JSON.parse(window.localStorage.getItem(nameOf(personId)) ?? 'null')
-    // A file cannot be kept: it has to be chosen again.
-    return found === null ? null : { ...documentForm.parse(found), file: 'none' }
-  } catch {
-    return null
-  }
-}
+// A source alone was chosen in a moment, or came with the address.
+const isBlank = ({ url, text, source }: DocumentForm) =>
+  url.trim() === '' && text.trim() === '' && source?.kind !== 'new'
 
-function keep(personId: string, values: DocumentForm | null): void {
-  try {
-    const isBlank = values === null || (values.text.trim() === '' && values.source === null)
-    if (isBlank) window.localStorage.removeItem(nameOf(personId))
-    else if (values.text.length <= MOST) window.localStorage.setItem(nameOf(personId), JSON.stringify(values))
-  } catch {
-    // Storage full or switched off: the form itself still holds the words.
-  }
-}
-
-/** Keeps a half-made document in this browser until it is captured. */
+/** Keeps a half-made document in this browser until it is captured. `asked`: the way that the address names. */
 export function useKeptDocument<Output>(
   personId: string,
   form: UseFormReturn<DocumentForm, unknown, Output>,
+  asked: AddWay | null,
 ) {
-  const [isBack, setBack] = useState(false)
-  // What was typed while the page was coming alive is newer than anything kept.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const found = find(personId)
-      if (!found || form.getValues('text') !== '') return
-      form.reset(found)
-      setBack(true)
-    })
-    return () => clearTimeout(timer)
-  }, [personId, form])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        clearTimeout(timer)
-        timer = setTimeout(() => keep(personId, form.getValues()), REST_MS)
+  const rules = useMemo(
+    () => ({
+      read: (found: unknown) => {
+        const values = documentForm.parse(found)
+        return { ...values, how: asked ?? values.how }
       },
-    })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [personId, form])
-  const forget = () => {
-    keep(personId, null)
-    setBack(false)
-  }
-  return { isBack, forget }
+      isBlank,
+      kept: (values: DocumentForm) => {
+        if (isBlank(values)) return null
+        return values.text.length <= MOST ? values : undefined
+      },
+    }),
+    [asked],
+  )
+  return useKeptHere(form, nameOf(personId), rules)
 }

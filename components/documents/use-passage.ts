@@ -1,7 +1,15 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { blocksOf, type Passage, passageOf, type Stretch, stretchOf } from '@/lib/documents/selection'
+import { cutBlocks, headingsAt } from '@/lib/documents/pages'
+import {
+  blocksOf,
+  type Passage,
+  passageOf,
+  type Stretch,
+  stretchesOf,
+  stretchOf,
+} from '@/lib/documents/selection'
 import { selectedIn, showStretch } from './dom-range'
 import { paintPassage } from './passage-highlight'
 import { useWordCursor } from './word-cursor'
@@ -16,6 +24,8 @@ type PassageSetting = {
   region: RefObject<HTMLElement | null>
   first: Passage | null
   onEnter: (passage: Passage) => void
+  /** Of a paged document: where each page begins, in code points. */
+  pages?: readonly number[] | undefined
 }
 
 /** Follows the browser's selection: a mouse, a finger, a caret. A plain click in the text lets go. */
@@ -47,7 +57,7 @@ function useBrowserSelection(
 }
 
 /** The words a person has picked in a text, by whatever means; the one truth behind paint, bar and form. */
-export function usePassage({ text, language, direction, region, first, onEnter }: PassageSetting) {
+export function usePassage({ text, language, direction, region, first, onEnter, pages }: PassageSetting) {
   const [passage, setPassage] = useState<Passage | null>(first)
   const choose = useCallback(
     (stretch: Stretch | null) => setPassage(stretch && passageOf(text, stretch)),
@@ -62,14 +72,13 @@ export function usePassage({ text, language, direction, region, first, onEnter }
     [choose, region],
   )
   useBrowserSelection(region, choose)
-
   usePaint({ text, region, passage, first })
 
-  const blocks = useMemo(() => blocksOf(text), [text])
+  const parts = useBlocks(text, pages)
   const cursor = useWordCursor({
     text,
     language,
-    blocks: blocks.blocks,
+    blocks: parts.blocks.blocks,
     region,
     passage,
     choose: chooseAndShow,
@@ -81,7 +90,20 @@ export function usePassage({ text, language, direction, region, first, onEnter }
     else if (!cursor.press(event.key, event.shiftKey, direction)) return
     event.preventDefault()
   }
-  return { passage, blocks, choose: chooseAndShow, onKeyDown, longer: cursor.longer, shorter: cursor.shorter }
+  const { longer, shorter } = cursor
+  return { passage, ...parts, choose: chooseAndShow, onKeyDown, longer, shorter }
+}
+
+/** The paragraphs of a text, and before which of them which pages are named. */
+function useBlocks(text: string, pages: readonly number[] | undefined) {
+  return useMemo(() => {
+    const whole = blocksOf(text)
+    if (!pages || pages.length === 0) return { blocks: whole, headings: undefined }
+    const places = pages.map((startCp) => ({ startCp, endCp: startCp }))
+    const starts = stretchesOf(text, places).map(({ start }) => start)
+    const blocks = cutBlocks(whole, starts)
+    return { blocks, headings: headingsAt(blocks.blocks, starts) }
+  }, [text, pages])
 }
 
 type PaintSetting = Pick<PassageSetting, 'text' | 'region' | 'first'> & { passage: Passage | null }

@@ -46,7 +46,7 @@ export function CapturedPage({ exact, around, language, title }: CapturedPagePro
         ref={box}
         id={id}
         role="region"
-        aria-label={t('captured.label', { title })}
+        aria-label={t('captured.label', { title: `${title}, “${exact.slice(0, 80)}”` })}
         tabIndex={0}
         lang={language}
         dir={directionOf(language)}

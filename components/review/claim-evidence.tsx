@@ -1,4 +1,11 @@
 import Link from 'next/link'
+import {
+  EvidencePicture,
+  EvidenceStanding,
+  EvidenceTranslation,
+  HeardSpan,
+} from '@/components/media/evidence-media'
+import { heardAddress } from '@/components/media/heard-list'
 import { PartialDate } from '@/components/reading/partial-date'
 import { placeInSource } from '@/components/reading/text-fragment'
 import { Badge } from '@/components/ui/badge'
@@ -17,13 +24,17 @@ import {
   strengthSheet,
 } from '@/lib/sources/rules'
 import { wordsOf } from '@/lib/words/words'
+import type { Act } from './attempt'
 import { CapturedPage } from './captured-page'
 
 type Piece = { piece: DeskEvidence }
+type Quoted = NonNullable<DeskEvidence['quotation']>
 
-/** One click from the words to their place in the captured text. */
-const placeOf = (quotation: NonNullable<DeskEvidence['quotation']>) =>
-  `/desk/documents/${quotation.snapshotId}?start=${quotation.startCp}&end=${quotation.endCp}#quote-${quotation.startCp}-${quotation.endCp}`
+/** One click from the words to their place in the captured text, or in the recording. */
+const placeOf = ({ heard, ...quotation }: Quoted) =>
+  heard
+    ? heardAddress(quotation.snapshotId, { ...quotation, heard })
+    : `/desk/documents/${quotation.snapshotId}?start=${quotation.startCp}&end=${quotation.endCp}#quote-${quotation.startCp}-${quotation.endCp}`
 
 function Where({ piece: { source, quotation } }: Piece) {
   const t = wordsOf('review')
@@ -34,7 +45,7 @@ function Where({ piece: { source, quotation } }: Piece) {
       {source.publishedOn ? <PartialDate value={source.publishedOn} /> : null}
       {quotation ? (
         <Link href={placeOf(quotation)} prefetch={false}>
-          {t('evidence.place')}
+          {quotation.heard ? wordsOf('media')('evidence.open') : t('evidence.place')}
         </Link>
       ) : null}
       {source.url ? (
@@ -84,8 +95,11 @@ function Grades({ piece }: Piece) {
   )
 }
 
+/** Of the quoted words: a transcript says it itself, a text is in the language of its source. */
+const languageOf = ({ quotation, source }: DeskEvidence) => quotation?.heard?.language ?? source.language
+
 /** The quotation in its captured page; its own words where it no longer stands there. */
-function Quoted({ piece }: Piece) {
+function QuotedWords({ piece }: Piece) {
   const t = wordsOf('review')
   const { quotation, source, around } = piece
   const where = <Where piece={piece} />
@@ -95,14 +109,14 @@ function Quoted({ piece }: Piece) {
         <CapturedPage
           exact={quotation.exact}
           around={around}
-          language={source.language}
+          language={languageOf(piece)}
           title={source.title}
         />
         <figcaption className="text-sm text-muted">{where}</figcaption>
       </figure>
     )
   if (quotation)
-    return <Quotation {...quotation} lang={source.language} cite={source.url ?? undefined} source={where} />
+    return <Quotation {...quotation} lang={languageOf(piece)} cite={source.url ?? undefined} source={where} />
   return (
     <div className="flex flex-col gap-1 text-sm text-muted">
       <p>{t('evidence.noQuotation')}</p>
@@ -111,7 +125,34 @@ function Quoted({ piece }: Piece) {
   )
 }
 
-function EvidenceCard({ piece }: Piece) {
+type Checking = {
+  /** The door by which a translation is said to be checked; none for who may not. */
+  check: Act | null
+  here: string
+}
+
+/** What the words rest on beyond themselves: the span to be heard, the picture, their translation, what is known of it. */
+function Beyond({ piece, check, here }: Piece & Checking) {
+  const { media, quotation, source } = piece
+  if (!media) return null
+  return (
+    <>
+      {quotation?.heard ? <HeardSpan media={media} span={quotation.heard} title={source.title} /> : null}
+      <EvidencePicture media={media} title={source.title} />
+      {quotation?.translation ? (
+        <EvidenceTranslation
+          translation={quotation.translation}
+          standing={media.translation}
+          check={check}
+          here={here}
+        />
+      ) : null}
+      <EvidenceStanding media={media} />
+    </>
+  )
+}
+
+function EvidenceCard({ piece, ...checking }: Piece & Checking) {
   const t = wordsOf('review')
   const { now, reliability } = piece
   return (
@@ -124,7 +165,8 @@ function EvidenceCard({ piece }: Piece) {
           {t('evidence.fallenText')}
         </Notice>
       )}
-      <Quoted piece={piece} />
+      <QuotedWords piece={piece} />
+      <Beyond piece={piece} {...checking} />
       <Grades piece={piece} />
       {now.grade === reliability && now.held ? null : (
         <p className="flex flex-wrap gap-2">
@@ -138,8 +180,10 @@ function EvidenceCard({ piece }: Piece) {
   )
 }
 
+type ClaimEvidenceProps = Partial<Checking> & { evidence: readonly DeskEvidence[] }
+
 /** The evidence by stance, each quotation in the words around it in the captured text. */
-export function ClaimEvidence({ evidence }: { evidence: readonly DeskEvidence[] }) {
+export function ClaimEvidence({ evidence, check = null, here = '/desk' }: ClaimEvidenceProps) {
   const t = wordsOf('review')
   return (
     <Panel title={t('evidence.title')}>
@@ -155,7 +199,7 @@ export function ClaimEvidence({ evidence }: { evidence: readonly DeskEvidence[] 
               </h3>
               <ul className="flex flex-col gap-4">
                 {pieces.map((piece) => (
-                  <EvidenceCard key={piece.key} piece={piece} />
+                  <EvidenceCard key={piece.key} piece={piece} check={check} here={here} />
                 ))}
               </ul>
             </div>

@@ -7,6 +7,7 @@ import { type RefusalCode, refusalSheet } from '@/lib/outcome'
 import type { DeskClaim } from '@/lib/review/views'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
+import { RippleText } from './ripple-text'
 
 type Shown = { claim: DeskClaim }
 
@@ -46,12 +47,7 @@ function Ripples({ claim: { ripples } }: Shown) {
       <ul className="flex flex-col gap-1">
         {ripples.map(({ cause, source, at }) => (
           <li key={`${cause} ${at} ${source ?? ''}`} className="wrap-anywhere">
-            {cause === 'RETRACTED'
-              ? t('line.retracted')
-              : source === null
-                ? t('line.regradedUnknown')
-                : t('line.regraded', { source })}
-            , <TimeText at={at} precision="minute" />
+            <RippleText cause={cause} source={source} />, <TimeText at={at} precision="minute" />
           </li>
         ))}
       </ul>

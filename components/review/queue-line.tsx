@@ -7,6 +7,7 @@ import type { QueueLine, QueueShow } from '@/lib/review/queue-views'
 import { wordsOf } from '@/lib/words/words'
 import { queueHref } from './queue-address'
 import { clockTime } from './queue-clock'
+import { RippleText } from './ripple-text'
 
 /** A line of the queue, and how long ago it began to count, in words made on the server. */
 export type AgedLine = QueueLine & { age: string }
@@ -70,12 +71,6 @@ function Holder({ line, personId }: { line: AgedLine; personId: string }) {
   )
 }
 
-function Ripple({ ripple }: { ripple: NonNullable<QueueLine['ripple']> }) {
-  const t = wordsOf('queue')
-  if (ripple.cause === 'RETRACTED') return t('line.retracted')
-  return ripple.source ? t('line.regraded', { source: ripple.source }) : t('line.regradedUnknown')
-}
-
 /** What is to be known of a line before it is opened. */
 export function LineMarks({ line, personId }: { line: AgedLine; personId: string }) {
   const t = wordsOf('queue')
@@ -100,7 +95,7 @@ export function LineMarks({ line, personId }: { line: AgedLine; personId: string
       {line.ripple ? (
         <p className="text-sm">
           <bdi>
-            <Ripple ripple={line.ripple} />
+            <RippleText {...line.ripple} />
           </bdi>
         </p>
       ) : null}

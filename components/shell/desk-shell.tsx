@@ -24,6 +24,7 @@ function DeskNav({ role, unread }: { role: Role; unread: number | undefined }) {
         <>
           <NavLink href="/admin/people">{t('nav.people')}</NavLink>
           <NavLink href="/admin/settings">{t('nav.settings')}</NavLink>
+          <NavLink href="/admin/jobs">{t('nav.jobs')}</NavLink>
         </>
       ) : (
         <>
@@ -31,6 +32,7 @@ function DeskNav({ role, unread }: { role: Role; unread: number | undefined }) {
             {t('nav.log')}
           </NavLink>
           <NavLink href="/desk/documents">{t('nav.documents')}</NavLink>
+          <NavLink href="/desk/sources">{t('nav.sources')}</NavLink>
           <NavLink href="/desk/review">{t('nav.review')}</NavLink>
         </>
       )}

@@ -45,7 +45,7 @@ export function PageHead({ title, lead, above, actions }: PageHeadProps) {
     <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
       <div className="flex min-w-0 flex-col gap-2">
         {above ? <div className="text-sm text-muted">{above}</div> : null}
-        <h1 className="text-2xl font-semibold text-balance">{title}</h1>
+        <h1 className="text-2xl font-semibold text-balance wrap-anywhere">{title}</h1>
         {lead ? <p className="max-w-measure text-lg text-muted">{lead}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
@@ -62,7 +62,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       {facts.map(({ term, detail }, at) => (
         <div key={at} className="contents">
           <dt className="mt-2 text-muted sm:mt-0">{term}</dt>
-          <dd className="min-w-0 wrap-anywhere">{detail}</dd>
+          <dd className="min-w-0 wrap-anywhere [&_time]:whitespace-normal">{detail}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceChoice } from '@/lib/sources/schema'
 import { uuid } from '@/lib/text/shapes'
+import { bodyText } from '@/lib/text/well-formed'
 
 /** 5 MiB: the largest text taken in. */
 export const MAX_TEXT_BYTES = 5 * 1024 * 1024
@@ -16,3 +17,12 @@ export const addDocumentInput = z.strictObject({
 })
 export const documentId = uuid
 export type AddDocumentInput = z.infer<typeof addDocumentInput>
+
+/** `seen`: the newest act of sharing that the person saw; null where there was none. */
+export const shareDocumentInput = z.strictObject({
+  snapshotId: uuid,
+  shared: z.boolean(),
+  reason: bodyText({ max: 2000 }),
+  seen: uuid.nullable(),
+})
+export type ShareDocumentInput = z.infer<typeof shareDocumentInput>

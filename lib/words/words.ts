@@ -1,10 +1,13 @@
 import { createTranslator, type AbstractIntlMessages } from 'use-intl/core'
+import captures from './en/captures.json'
 import claims from './en/claims.json'
 import desk from './en/desk.json'
 import documents from './en/documents.json'
 import duplicates from './en/duplicates.json'
 import errors from './en/errors.json'
 import interests from './en/interests.json'
+import jobs from './en/jobs.json'
+import media from './en/media.json'
 import method from './en/method.json'
 import notifications from './en/notifications.json'
 import people from './en/people.json'
@@ -15,6 +18,8 @@ import review from './en/review.json'
 import said from './en/said.json'
 import settings from './en/settings.json'
 import site from './en/site.json'
+import sources from './en/sources.json'
+import spotting from './en/spotting.json'
 import statuses from './en/statuses.json'
 import suggestions from './en/suggestions.json'
 import tokens from './en/tokens.json'
@@ -40,12 +45,15 @@ const speak = <const M extends AbstractIntlMessages>(locale: string, messages: M
 
 const voices = {
   en: {
+    captures: speak('en', captures),
     claims: speak('en', claims),
     desk: speak('en', desk),
     documents: speak('en', documents),
     duplicates: speak('en', duplicates),
     errors: speak('en', errors),
     interests: speak('en', interests),
+    jobs: speak('en', jobs),
+    media: speak('en', media),
     method: speak('en', method),
     notifications: speak('en', notifications),
     people: speak('en', people),
@@ -56,6 +64,8 @@ const voices = {
     said: speak('en', said),
     settings: speak('en', settings),
     site: speak('en', site),
+    sources: speak('en', sources),
+    spotting: speak('en', spotting),
     statuses: speak('en', statuses),
     suggestions: speak('en', suggestions),
     tokens: speak('en', tokens),

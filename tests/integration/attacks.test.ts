@@ -1,9 +1,10 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/lib/review/commands/add-note'
 import { db } from '@/lib/db'
 import { stateInterests } from '@/lib/interests/commands/state-interests'
 import { gradeReliability } from '@/lib/sources/commands/grade-reliability'
+import { attack, openClient } from '@/tests/support/attack'
 import { ownerUrl } from '@/tests/support/database'
 import { decidedClaim, good, newPeople, newPerson, submittedClaim } from '@/tests/support/scene'
 
@@ -16,38 +17,19 @@ let people: People
 let decided: Awaited<ReturnType<typeof decidedClaim>>
 let waiting: Awaited<ReturnType<typeof submittedClaim>>
 
-const open = async (connectionString: string | undefined) => {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  return client
-}
-
 beforeAll(async () => {
   people = await newPeople()
   decided = await decidedClaim(people.editor, people.reviewer)
   waiting = await submittedClaim(people.editor)
   good(await addNote(people.editor, { ref: waiting.ref, parentId: null, body: 'a private word' }))
-  web = await open(process.env.DATABASE_URL_WEB)
-  reader = await open(process.env.DATABASE_URL_PUBLIC)
-  owner = await open(ownerUrl())
+  web = await openClient(process.env.DATABASE_URL_WEB)
+  reader = await openClient(process.env.DATABASE_URL_PUBLIC)
+  owner = await openClient(ownerUrl())
 })
 
 afterAll(async () => {
   await Promise.all([web, reader, owner].map((client) => client.end()))
 })
-
-/** Runs an attack in a transaction of its own, to its commit, and says how the database answered. */
-async function attack(client: pg.Client, text: string): Promise<string> {
-  try {
-    await client.query('BEGIN')
-    await client.query(text)
-    await client.query('COMMIT')
-    return 'succeeded'
-  } catch (error) {
-    await client.query('ROLLBACK')
-    return error instanceof pg.DatabaseError ? (error.code ?? '') : String(error)
-  }
-}
 
 const REFUSED = /^(42501|23514|23503|23505|42809|22023|25006|0A000)$/
 

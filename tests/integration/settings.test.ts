@@ -142,6 +142,21 @@ describe('changing a setting', () => {
     expect(await due(never.ref)).toBeNull()
   })
 
+  test('limits of uploads and days between looks are set the same way, and hold at once', async () => {
+    const { uploadLimits, recheckDays } = await findSettings()
+    const limits = { ...uploadLimits, audio: 42 }
+    good(await changeSetting(people.admin, { key: 'uploadLimits', was: uploadLimits, value: limits }))
+    good(await changeSetting(people.admin, { key: 'recheckDays', was: recheckDays, value: 0 }))
+    expect(await findSettings()).toMatchObject({ uploadLimits: limits, recheckDays: 0 })
+    const stale = { key: 'uploadLimits', was: uploadLimits, value: { ...limits, pdf: 1 } } as const
+    expect(refusalOf(await changeSetting(people.admin, stale))).toBe('stale')
+    expect(refusalOf(await changeSetting(people.editor, { ...stale, was: limits }))).toBe('not-allowed')
+    expect((await listSettingEvents(people.admin)).slice(0, 2)).toMatchObject([
+      { key: 'recheckDays', was: recheckDays, value: 0 },
+      { key: 'uploadLimits', was: uploadLimits, value: limits },
+    ])
+  })
+
   test('its history is an administrator’s to read, newest first', async () => {
     good(await setShare(people.admin, 11))
     good(await setShare(people.admin, 12))

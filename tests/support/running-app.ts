@@ -82,7 +82,8 @@ const STOP_MS = 30_000
 export async function startWholeApp(): Promise<RunningApp> {
   const dataDir = await temporaryFolder('e2e')
   const port = await freePort()
-  const run = runStart({ PORT: String(port), WHENCE_DATA_DIR: dataDir })
+  // Pages to be captured are served by the tests themselves.
+  const run = runStart({ PORT: String(port), WHENCE_DATA_DIR: dataDir, WHENCE_CAPTURE_ALLOW: '127.0.0.1' })
   const stop = async () => {
     run.child.kill('SIGINT')
     if (!(await goneWithin(run.pid, STOP_MS))) run.child.kill('SIGKILL')

@@ -3,7 +3,7 @@ import type { Actor, Member, Role } from '@/lib/auth/actor'
 import { logClaim } from '@/lib/claims/commands/log-claim'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import { hex } from '@/lib/claims/revision'
-import type { ClaimContent, EvidenceInput } from '@/lib/claims/schema'
+import type { ClaimContent, EvidenceInput, QuotationInput } from '@/lib/claims/schema'
 import { db } from '@/lib/db'
 import { addDocument } from '@/lib/documents/commands/add-document'
 import { codePointLength, toCodePointOffset } from '@/lib/evidence/code-points'
@@ -103,18 +103,23 @@ export function quotationOf(document: TestDocument, exact: string) {
   return { snapshotId: document.documentId, exact, startCp, endCp: startCp + codePointLength(exact) }
 }
 
+/** Evidence that supports a claim: a source, and what is quoted of it. */
+export const restingOn = (sourceId: string, quotation: QuotationInput | null): EvidenceInput => ({
+  key: randomUUID(),
+  source: { kind: 'known', id: sourceId, label: 'document' },
+  toldBy: null,
+  stance: 'SUPPORTS',
+  quotation,
+  credibility: 3,
+  strength: null,
+  note: null,
+})
+
 export const evidenceFrom = (
   document: TestDocument,
   changes: Partial<EvidenceInput> = {},
 ): EvidenceInput => ({
-  key: randomUUID(),
-  source: { kind: 'known', id: document.sourceId, label: 'document' },
-  toldBy: null,
-  stance: 'SUPPORTS',
-  quotation: quotationOf(document, 'the ferry e\u0301clat sank at noon'),
-  credibility: 3,
-  strength: null,
-  note: null,
+  ...restingOn(document.sourceId, quotationOf(document, 'the ferry e\u0301clat sank at noon')),
   ...changes,
 })
 
@@ -157,14 +162,21 @@ export async function newestHash(ref: string) {
   return hex(revision.hash)
 }
 
+/** A claim by this author, submitted with this evidence. */
+export async function submittedWith(
+  author: Member,
+  evidence: EvidenceInput[],
+  changes: Partial<ClaimContent> = {},
+) {
+  const { ref } = good(await logClaim(author, { content: contentWith(evidence, changes), slot: null }))
+  good(await submitClaim(author, { ref, version: 1 }))
+  return { ref }
+}
+
 /** A claim by this author, submitted with one quoted piece of evidence. */
 export async function submittedClaim(author: Member, changes: Partial<ClaimContent> = {}) {
   const document = await newDocument(author)
-  const { ref } = good(
-    await logClaim(author, { content: contentWith([evidenceFrom(document)], changes), slot: null }),
-  )
-  good(await submitClaim(author, { ref, version: 1 }))
-  return { ref, document }
+  return { ...(await submittedWith(author, [evidenceFrom(document)], changes)), document }
 }
 
 export const decision = async (
@@ -181,6 +193,13 @@ export const decision = async (
   parts: [],
   ...changes,
 })
+
+/** A claim with this evidence that is public. */
+export async function decidedWith(author: Member, reviewer: Member, evidence: EvidenceInput[]) {
+  const { ref } = await submittedWith(author, evidence)
+  const { slug } = good(await decideClaim(reviewer, await decision(ref)))
+  return { ref, slug }
+}
 
 export async function decidedClaim(
   author: Member,

@@ -5,6 +5,7 @@ import { transaction, type Tx } from '@/lib/db'
 import { type AddDocumentInput, MAX_TEXT_BYTES } from '@/lib/documents/schema'
 import { codePointLength } from '@/lib/evidence/code-points'
 import { type DocumentText, readPasted, readUploaded } from '@/lib/evidence/normalise'
+import { nameKept } from '@/lib/evidence/name-kept'
 import { keepFile } from '@/lib/evidence/store'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
@@ -70,6 +71,7 @@ export async function addDocument(
   const { sha256, bytes } = captured.value
   return settling(() =>
     transaction(async (tx) => {
+      await nameKept(tx, sha256, bytes.byteLength)
       const source = await settleSource(tx, actor, input.source, 'source')
       const snapshot = await writeSnapshot(tx, actor, source.id, input, captured.value)
       if (snapshot.isNew)

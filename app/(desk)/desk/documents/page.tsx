@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CapturesUnderWay } from '@/components/captures/captures-under-way'
 import { DocumentList } from '@/components/documents/document-list'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/panel'
@@ -10,7 +11,7 @@ const t = wordsOf('documents')
 export const metadata: Metadata = { title: t('list.title') }
 
 export default async function DocumentsPage() {
-  const { documents, canAdd } = await loadDocuments()
+  const { documents, captures, canAdd } = await loadDocuments()
   return (
     <>
       <PageHead
@@ -27,6 +28,7 @@ export default async function DocumentsPage() {
           </>
         }
       />
+      <CapturesUnderWay captures={captures} />
       <DocumentList documents={documents} canAdd={canAdd} />
     </>
   )

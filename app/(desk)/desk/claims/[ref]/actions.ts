@@ -2,6 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { through } from '@/app/_doors/through'
+import { startCapture } from '@/lib/captures/commands/start-capture'
+import { startCaptureInput } from '@/lib/captures/schema'
 import { dropDraft, saveDraft } from '@/lib/claims/commands/save-draft'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import { withdrawClaim } from '@/lib/claims/commands/withdraw-claim'
@@ -176,4 +178,8 @@ export async function saveDraftAction(raw: unknown) {
 
 export async function dropDraftAction(raw: unknown) {
   return through(dropDraftInput, raw, dropDraft)
+}
+
+export async function startCaptureAction(raw: unknown) {
+  return through(startCaptureInput, raw, startCapture)
 }

@@ -3,11 +3,15 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { signedIn } from '@/app/_doors/viewer'
 import type { Member } from '@/lib/auth/actor'
+import { listCaptures } from '@/lib/captures/queries'
+import type { CaptureLine } from '@/lib/captures/views'
 import { listClaimLinks, listLikelyOf, listMergedInto } from '@/lib/duplicates/queries'
 import { isWatching, listMentionable } from '@/lib/notifications/queries'
 import { type RefusalCode, refusalSheet } from '@/lib/outcome'
+import { listDrift } from '@/lib/rechecks/queries'
 import { findDeskClaim, listKeptWords } from '@/lib/review/queries'
 import { findNextInQueue } from '@/lib/review/queue-queries'
+import type { DeskClaim } from '@/lib/review/views'
 import { findWithholding } from '@/lib/review/withholding-queries'
 import { parseRef } from '@/lib/text/ref'
 
@@ -45,22 +49,41 @@ export const loadDeskClaim = cache(async (typed: string) => {
   return { actor, claim }
 })
 
+/** Sources with an address of which nothing is held yet, and the captures of them that are of interest now. */
+async function findUncaptured(actor: Member, claim: DeskClaim) {
+  const sources = claim.evidence.flatMap(({ now, source: { id, title, url } }) =>
+    now.held || !url ? [] : [{ id, title, url }],
+  )
+  const unique = sources.filter(({ id }, at) => sources.findIndex((other) => other.id === id) === at)
+  const captures = unique.length > 0 ? await listCaptures(actor) : []
+  // A capture begun before the source was known is told by its address.
+  const isOfThese = ({ source, url }: CaptureLine) =>
+    unique.some((each) => (source ? source.id === each.id : url === each.url))
+  return { sources: unique, captures: captures.filter(isOfThese) }
+}
+
+const quotedIn = (claim: DeskClaim) => claim.evidence.flatMap(({ quotation }) => quotation?.id ?? [])
+
 /** Everything that stands on the page beside the claim itself. */
 export async function loadReviewScreen(typed: string) {
   const { actor, claim } = await loadDeskClaim(typed)
   const { ref } = claim
-  const [next, kept, withholding, likely, links, merged, isWatched, colleagues] = await Promise.all([
-    findNextInQueue(actor, ref),
-    findKept(actor, ref),
-    findWithholding(actor, ref),
-    listLikelyOf(actor, ref),
-    listClaimLinks(actor, ref),
-    listMergedInto(actor, ref),
-    isWatching(actor, { of: 'claim', ref }),
-    listMentionable(actor),
-  ])
+  const [next, kept, withholding, likely, links, merged, isWatched, colleagues, uncaptured, drift] =
+    await Promise.all([
+      findNextInQueue(actor, ref),
+      findKept(actor, ref),
+      findWithholding(actor, ref),
+      listLikelyOf(actor, ref),
+      listClaimLinks(actor, ref),
+      listMergedInto(actor, ref),
+      isWatching(actor, { of: 'claim', ref }),
+      listMentionable(actor),
+      findUncaptured(actor, claim),
+      listDrift(actor, { quotationIds: quotedIn(claim) }),
+    ])
   const others = { likely, links, merged }
-  return { personId: actor.id, claim, next, kept, withholding, others, isWatched, colleagues }
+  const evidence = { uncaptured, drift }
+  return { personId: actor.id, claim, next, kept, withholding, others, isWatched, colleagues, evidence }
 }
 
 export type Screen = Awaited<ReturnType<typeof loadReviewScreen>>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DriftNotice } from '@/components/captures/drift-notice'
 import { SettleWays } from '@/components/claims/claim-settle'
 import { DecisionList } from '@/components/history/decision-list'
 import { EventList } from '@/components/history/event-list'
@@ -16,8 +17,9 @@ import { Panel } from '@/components/ui/panel'
 import { whatWouldSettle } from '@/lib/review/rules'
 import { wordsOf } from '@/lib/words/words'
 import { changesSinceAction, submitClaimAction } from './actions'
+import { checkTranslationAction } from './media-actions'
 import { loadDeskClaim, loadReviewScreen, type Screen, unsubmittedIn } from './load'
-import { Actions, AskedFor, Decide, Duplicates, Notes, Reading, Withholding } from './panels'
+import { Actions, AskedFor, Decide, Duplicates, Notes, Reading, Uncaptured, Withholding } from './panels'
 
 type Props = {
   params: Promise<{ ref: string }>
@@ -111,9 +113,17 @@ export default async function DeskClaimPage({ params, searchParams }: Props) {
       revision={<Revision {...screen} />}
       evidence={
         <>
+          <div className="flex flex-col gap-4 empty:hidden">
+            <DriftNotice drift={screen.evidence.drift} />
+            <Uncaptured {...screen} />
+          </div>
           <DisputePanel claim={claim} />
           <div id="evidence" className="scroll-mt-4">
-            <ClaimEvidence evidence={claim.evidence} />
+            <ClaimEvidence
+              evidence={claim.evidence}
+              check={checkTranslationAction}
+              here={`/desk/claims/${claim.ref}`}
+            />
           </div>
         </>
       }

@@ -1,3 +1,4 @@
+import { EvidenceCaptures } from '@/components/captures/evidence-captures'
 import { DuplicatesPanel } from '@/components/duplicates/duplicates-panel'
 import { mergeKept } from '@/components/duplicates/kept'
 import { WatchButton } from '@/components/notifications/watch-button'
@@ -209,6 +210,17 @@ export function Duplicates({ claim, others, kept, personId }: Screen) {
         changesSince,
         keeper: keeperOf(personId),
       }}
+    />
+  )
+}
+
+/** Of which sources nothing can be quoted yet, and how far their captures are. */
+export function Uncaptured({ claim, evidence: { uncaptured } }: Screen) {
+  return (
+    <EvidenceCaptures
+      {...uncaptured}
+      here={`/desk/claims/${claim.ref}`}
+      start={claim.powers.note ? doors.startCaptureAction : null}
     />
   )
 }

@@ -1,3 +1,4 @@
+export { startCaptureAction } from '@/app/(desk)/desk/captures/[id]/actions'
 export {
   dropDraftAction,
   likelyDuplicatesAction,
@@ -9,3 +10,5 @@ export {
   openTextAction,
   saveDraftAction,
 } from '@/app/(desk)/desk/claims/actions'
+export { judgeAuthenticityAction, shareDocumentAction } from './media-actions'
+export { checkTranscriptAction, saveTranscriptAction } from './transcript-actions'

@@ -9,6 +9,9 @@ import { findDocumentPage } from '@/lib/documents/queries'
 import { documentId } from '@/lib/documents/schema'
 import type { Passage } from '@/lib/documents/selection'
 import { anchorAt } from '@/lib/evidence/anchor'
+import type { MediaKind } from '@/lib/media/kinds'
+import { listDrift } from '@/lib/rechecks/queries'
+import { findMediaDrafts } from '@/lib/transcripts/queries'
 
 export type DocumentQuery = Record<string, string | string[] | undefined>
 
@@ -20,6 +23,8 @@ function passageIn(text: string, { start, end }: DocumentQuery): Passage | null 
   const anchor = anchorAt(text, Number(start), Number(end))
   return anchor && { exact: anchor.exact, startCp: anchor.startCp, endCp: anchor.endCp }
 }
+
+const kinds: readonly MediaKind[] = ['text', 'html', 'pdf']
 
 // The title and the page ask for the same document in one request.
 const findOnce = cache(async (id: string) => findDocumentPage(await viewer(), id))
@@ -38,15 +43,24 @@ export async function loadDocument(id: string, query: DocumentQuery) {
   )
   const document = documentId.safeParse(id).success ? await findOnce(id) : null
   if (!document) notFound()
-  const first = passageIn(document.text, query)
+  // What is heard or seen has no text of its own: places in a recording are read where it is shown.
+  const isText = kinds.includes(document.kind)
+  const first = isText ? passageIn(document.text, query) : null
+  const [draft, drafts, drift] = await Promise.all([
+    findDraft(actor, `new:${document.id}`),
+    isText ? null : findMediaDrafts(actor, document.id),
+    listDrift(actor, { snapshotId: document.id }),
+  ])
   const sent = typeof query.sent === 'string' && /^[0-9a-f]{64}$/.test(query.sent) ? query.sent : null
   return {
     personId: actor.id,
     document,
     writes: canLog(actor),
-    draft: await findDraft(actor, `new:${document.id}`),
+    draft,
+    drafts,
+    drift,
     first,
-    lost: first === null && query.start !== undefined,
+    lost: isText && first === null && query.start !== undefined,
     asksToLog: query.log === '1',
     sent,
     key: randomUUID(),

@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { CaptureAgain } from '@/components/captures/capture-again'
+import { DriftNotice } from '@/components/captures/drift-notice'
 import { ArrivalNotice } from '@/components/documents/arrival-notice'
 import { DocumentFacts, QuotedList } from '@/components/documents/document-facts'
 import { marksOf, sourceLabelOf, startBeside } from '@/components/documents/document-start'
 import { DocumentWorkspace } from '@/components/documents/document-workspace'
+import { PictureWorkspace } from '@/components/media/picture-workspace'
+import { RecordingWorkspace } from '@/components/media/recording-workspace'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
-import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import {
+  checkTranscriptAction,
   dropDraftAction,
+  judgeAuthenticityAction,
   likelyDuplicatesAction,
   logAndSubmitClaimAction,
   logClaimAction,
@@ -18,10 +23,14 @@ import {
   lookUpTopicsAction,
   openTextAction,
   saveDraftAction,
+  saveTranscriptAction,
+  shareDocumentAction,
+  startCaptureAction,
 } from './actions'
 import { type DocumentQuery, loadDocument, loadTitle } from './load'
 
 type DocumentPageProps = { params: Promise<{ id: string }>; searchParams: Promise<DocumentQuery> }
+type Loaded = Awaited<ReturnType<typeof loadDocument>>
 
 const t = wordsOf('documents')
 
@@ -29,64 +38,123 @@ export async function generateMetadata({ params }: DocumentPageProps): Promise<M
   return { title: (await loadTitle((await params).id)) ?? t('list.title') }
 }
 
-export default async function DocumentPage({ params, searchParams }: DocumentPageProps) {
-  const { id } = await params
-  const { personId, document, writes, draft, first, lost, asksToLog, sent, key } = await loadDocument(
-    id,
-    await searchParams,
-  )
+/** Everything that the claim form beside the document needs; null for somebody who only reads. */
+const formOf = ({ personId, document, writes, draft, key }: Loaded) =>
+  writes
+    ? {
+        personId,
+        slot: `new:${document.id}`,
+        here: `/desk/documents/${document.id}`,
+        start: startBeside(document, key),
+        draft,
+        task: { kind: 'log' as const, log: logClaimAction, logAndSubmit: logAndSubmitClaimAction },
+        keep: { save: saveDraftAction, drop: dropDraftAction },
+        likely: likelyDuplicatesAction,
+        lookUps: {
+          agents: lookUpAgentsAction,
+          sources: lookUpSourcesAction,
+          topics: lookUpTopicsAction,
+          text: openTextAction,
+        },
+      }
+    : null
+
+function Head({ document, sent, lost, writes, drift }: Loaded) {
   const { source } = document
-  const form = {
-    personId,
-    slot: `new:${document.id}`,
-    here: `/desk/documents/${document.id}`,
-    start: startBeside(document, key),
-    draft,
-    task: { kind: 'log' as const, log: logClaimAction, logAndSubmit: logAndSubmitClaimAction },
-    keep: { save: saveDraftAction, drop: dropDraftAction },
-    likely: likelyDuplicatesAction,
-    lookUps: {
-      agents: lookUpAgentsAction,
-      sources: lookUpSourcesAction,
-      topics: lookUpTopicsAction,
-      text: openTextAction,
-    },
-  }
   return (
     <>
       <PageHead
         above={<Link href="/desk/documents">{t('list.title')}</Link>}
-        title={
-          <bdi lang={source.language} dir={directionOf(source.language)}>
-            {source.title}
-          </bdi>
-        }
+        title={<bdi lang={source.language}>{source.title}</bdi>}
         lead={source.publisher ? <bdi>{source.publisher.name}</bdi> : null}
       />
       <div className="mb-6 flex flex-col gap-4 empty:hidden">
         {sent ? <ArrivalNotice sent={sent} kept={document.sha256} /> : null}
         {lost ? <Notice kind="warning">{t('page.lost')}</Notice> : null}
+        <DriftNotice drift={drift} />
         {writes ? null : <Notice>{t('page.readOnly')}</Notice>}
       </div>
-      <DocumentWorkspace
-        document={{
-          id: document.id,
-          text: document.text,
-          language: source.language,
-          sourceId: source.id,
-          sourceLabel: sourceLabelOf(source),
-        }}
-        marks={marksOf(document.quoted)}
-        first={first}
-        opens={draft !== null || asksToLog}
-        form={writes ? form : null}
-        aside={
-          <div key="aside" className="flex flex-col gap-6">
-            <QuotedList quoted={document.quoted} />
-            <DocumentFacts document={document} />
-          </div>
+    </>
+  )
+}
+
+/** What is known of the document, and who quotes it. */
+function Aside({ loaded: { document, writes, drafts } }: { loaded: Loaded }) {
+  const { id, url } = document.source
+  return (
+    <div className="flex flex-col gap-6">
+      {/* Words of a recording are listed where it is played. */}
+      {drafts ? null : <QuotedList quoted={document.quoted} />}
+      <DocumentFacts
+        document={document}
+        again={
+          writes && url ? (
+            <CaptureAgain
+              source={{ id, url }}
+              here={`/desk/documents/${document.id}`}
+              start={startCaptureAction}
+              label={wordsOf('captures')('again.send')}
+            />
+          ) : null
         }
       />
+    </div>
+  )
+}
+
+/** The document as its kind is read: a text, a recording, a picture. */
+function Workspace({ loaded, query }: { loaded: Loaded; query: DocumentQuery }) {
+  const { document, draft, drafts, first, asksToLog, personId } = loaded
+  const { source } = document
+  const beside = {
+    form: formOf(loaded),
+    opens: draft !== null || asksToLog,
+    aside: <Aside key="aside" loaded={loaded} />,
+  }
+  if (drafts) {
+    const media = {
+      document,
+      query,
+      personId,
+      drafts,
+      actions: {
+        saveTranscript: saveTranscriptAction,
+        checkTranscript: checkTranscriptAction,
+        judge: judgeAuthenticityAction,
+        share: shareDocumentAction,
+        keep: { save: saveDraftAction, drop: dropDraftAction },
+      },
+    }
+    return document.kind === 'image' ? (
+      <PictureWorkspace {...media} {...beside} />
+    ) : (
+      <RecordingWorkspace {...media} {...beside} />
+    )
+  }
+  return (
+    <DocumentWorkspace
+      {...beside}
+      document={{
+        id: document.id,
+        text: document.text,
+        pages: document.pages,
+        language: source.language,
+        sourceId: source.id,
+        sourceLabel: sourceLabelOf(source),
+      }}
+      marks={marksOf(document.quoted)}
+      first={first}
+    />
+  )
+}
+
+export default async function DocumentPage({ params, searchParams }: DocumentPageProps) {
+  const query = await searchParams
+  const loaded = await loadDocument((await params).id, query)
+  return (
+    <>
+      <Head {...loaded} />
+      <Workspace loaded={loaded} query={query} />
     </>
   )
 }

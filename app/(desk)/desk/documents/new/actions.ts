@@ -1,4 +1,5 @@
 export { addDocumentAction } from '@/app/(desk)/desk/documents/actions'
+export { startCaptureAction } from '@/app/(desk)/desk/captures/[id]/actions'
 export {
   lookUpAgentsAction,
   lookUpSourcesAction,

@@ -9,29 +9,42 @@ import {
   lookUpSourcesAction,
   lookUpTopicsAction,
   openTextAction,
+  startCaptureAction,
 } from './actions'
-import { loadNewDocument } from './load'
+import { loadNewDocument, type NewDocumentQuery } from './load'
 
 const t = wordsOf('documents')
 
 export const metadata: Metadata = { title: t('add.title') }
 
-export default async function NewDocumentPage() {
-  const { personId, canAdd } = await loadNewDocument()
+export default async function NewDocumentPage({ searchParams }: { searchParams: Promise<NewDocumentQuery> }) {
+  const { personId, canAdd, limits, asked, source } = await loadNewDocument(await searchParams)
   return (
     <>
       <PageHead title={t('add.title')} lead={t('add.lead')} />
       {canAdd ? (
-        <AddDocumentForm
-          personId={personId}
-          add={addDocumentAction}
-          lookUps={{
-            agents: lookUpAgentsAction,
-            sources: lookUpSourcesAction,
-            topics: lookUpTopicsAction,
-            text: openTextAction,
-          }}
-        />
+        <>
+          <noscript>
+            <div className="mb-6 max-w-3xl">
+              <Notice kind="warning">{t('add.noScript')}</Notice>
+            </div>
+          </noscript>
+          <AddDocumentForm
+            // Another way or source in the address is another form; what was typed comes back from the browser.
+            key={`${asked ?? ''} ${source?.id ?? ''}`}
+            personId={personId}
+            asked={asked}
+            source={source}
+            limits={limits}
+            doors={{ start: startCaptureAction, add: addDocumentAction }}
+            lookUps={{
+              agents: lookUpAgentsAction,
+              sources: lookUpSourcesAction,
+              topics: lookUpTopicsAction,
+              text: openTextAction,
+            }}
+          />
+        </>
       ) : (
         <Notice kind="warning">{t('page.readOnly')}</Notice>
       )}

@@ -1,0 +1,32 @@
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { CapturePage } from '@/lib/captures/views'
+import { wordsOf } from '@/lib/words/words'
+
+/** What became of a capture that is over, and the way there. */
+export function CaptureOver({ capture }: { capture: Pick<CapturePage, 'state' | 'documentId' | 'source'> }) {
+  const t = wordsOf('captures')
+  const { state, documentId, source } = capture
+  const ways = (
+    <>
+      {documentId ? (
+        <LinkButton variant="primary" href={`/desk/documents/${documentId}`}>
+          {t('over.open')}
+        </LinkButton>
+      ) : null}
+      {source ? <LinkButton href={`/desk/sources/${source.id}`}>{t('over.openSource')}</LinkButton> : null}
+    </>
+  )
+  if (state === 'KEPT') return <Notice kind="success" title={t('over.kept')} action={ways} />
+  if (state === 'UNCHANGED')
+    return (
+      <Notice title={t('over.unchanged')} action={ways}>
+        {t('over.unchangedText')}
+      </Notice>
+    )
+  return state === 'DROPPED' ? (
+    <Notice kind="warning" title={t('over.dropped')}>
+      {t('over.droppedText')}
+    </Notice>
+  ) : null
+}
