@@ -53,7 +53,7 @@ const dossiers: Array<{ name: string; text: () => string; here: boolean; claims:
 ]
 
 async function openDocument(page: Page, title: string, text: string) {
-  await page.goto('/desk/documents/new')
+  await page.goto('/desk/documents/new?way=text')
   await page.getByRole('textbox', { name: /^Text/ }).fill(text)
   await page.getByRole('combobox', { name: /^Source/ }).fill(title)
   await page.getByRole('option', { name: title }).click()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -31,7 +32,7 @@ const logButton = (page: Page) => page.getByRole('button', { name: 'Log claim', 
 
 /** Pastes a text as a new document and stays on its page. */
 async function paste(page: Page, text: string, title = fresh('Briefing of Lorvane')): Promise<string> {
-  await page.goto('/desk/documents/new')
+  await page.goto('/desk/documents/new?way=text')
   await page.getByRole('textbox', { name: /^Text/ }).fill(text)
   await page.getByRole('combobox', { name: /^Source/ }).fill(title)
   await page.getByRole('option', { name: title }).click()
@@ -265,17 +266,14 @@ test('faults stand at their fields and in a list, and the first has the focus', 
 })
 
 test('an uploaded file arrives as it was sent', async ({ editor }) => {
-  await editor.goto('/desk/documents/new')
-  await editor.getByText('Upload a file').click()
+  await editor.goto('/desk/documents/new?way=file')
   const file = { name: 'сводка.txt', mimeType: 'text/plain', buffer: Buffer.from(briefing) }
-  await editor.getByLabel(/^File/).setInputFiles(file)
-  const hash = await editor.getByText('SHA-256, computed here').locator('code').innerText()
-  const title = fresh('Uploaded briefing')
-  await editor.getByRole('combobox', { name: /^Source/ }).fill(title)
-  await editor.getByRole('option', { name: title }).click()
-  await editor.getByRole('button', { name: 'Capture' }).click()
+  await editor.getByLabel(/^File to send/).setInputFiles(file)
+  const hash = createHash('sha256').update(briefing).digest('hex')
+  await expect(editor.locator('[data-sent-sha256]')).toHaveText(hash)
+  await editor.getByRole('button', { name: 'Send this file' }).click()
   await expect(editor.getByText('What arrived is what you sent')).toBeVisible()
-  await expect(editor.locator('[data-sha256]')).toHaveText(hash)
+  await expect(editor.locator('[data-sha256=ORIGINAL]')).toHaveText(hash)
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
