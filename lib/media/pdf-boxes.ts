@@ -16,8 +16,8 @@ export type PdfPage = { page: number; startsAtCp: number }
 
 /**
  * Where a span of a document's text (code points, as `readPdf` counts them) is drawn on one of its pages: a box for each
- * line, none where nothing of the span stands on that page. Words within a drawn stretch are placed in proportion to
- * their length. Refuses what `readPdf` refuses, and a page that is not there (`not-found`). Runs in a process of its own.
+ * line, none where nothing of the span stands on that page. Words within a drawn stretch are placed by how
+ * wide their letters usually are. Refuses what `readPdf` refuses, and a page that is not there (`not-found`). Runs in a process of its own.
  */
 export const boxesOf = (
   bytes: Uint8Array,

@@ -1,6 +1,7 @@
 import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { codePointLength } from '@/lib/evidence/code-points'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { letterPlaces } from './letter-widths'
 import type { Box, PageBoxes } from './pdf-boxes'
 import { damagedPdf, openPdf } from './pdf-open'
 import type { Drawn, Piece } from './pdf-piece'
@@ -24,7 +25,10 @@ function partsOf(pieces: readonly Piece[], startCp: number, endCp: number): Part
     const length = codePointLength(text)
     const from = Math.max(startCp - at, 0)
     const to = Math.min(endCp - at, length)
-    if (drawn && from < to) parts.push({ drawn, from: from / length, to: to / length })
+    if (drawn && from < to) {
+      const places = letterPlaces(text)
+      parts.push({ drawn, from: places[from] ?? 0, to: places[to] ?? 1 })
+    }
     at += length
   }
   return parts
