@@ -33,7 +33,7 @@ export function TextFields() {
         </Field>
       </FieldPlace>
       <TextHash text={text} />
-      <Panel title={t('add.source')} level={3} frame="plain">
+      <Panel title={t('add.source')} frame="plain">
         <p className="mb-4 text-sm text-muted">{t('add.sourceLead')}</p>
         <SourceField
           path="source"
