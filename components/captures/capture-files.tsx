@@ -4,6 +4,7 @@ import { Picture } from '@/components/ui/picture'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import type { CaptureFileLine } from '@/lib/captures/views'
 import { wordsOf } from '@/lib/words/words'
+import { SaveFile } from './save-file'
 
 const t = wordsOf('captures')
 
@@ -39,14 +40,7 @@ export function FileTable({ files }: FileTableProps) {
             </code>
           </TableCell>
           <TableCell>
-            <a
-              href={`/files/${sha256}`}
-              download
-              aria-label={t('files.saveOf', { role: t(`files.${role}`) })}
-              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
-            >
-              {t('files.save')}
-            </a>
+            <SaveFile role={role} sha256={sha256} />
           </TableCell>
         </TableRow>
       ))}

@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import type { DocumentPage } from '@/lib/documents/views'
 import { wordsOf } from '@/lib/words/words'
+import { SaveFile } from '@/components/captures/save-file'
 
 const t = wordsOf('captures')
 
@@ -20,14 +21,7 @@ export function DocumentFiles({ capture }: { capture: NonNullable<DocumentPage['
           <li key={role} data-file={role} className="flex flex-col">
             <span className="flex flex-wrap items-baseline justify-between gap-x-3">
               <span className="font-medium">{t(`files.${role}`)}</span>
-              <a
-                href={`/files/${sha256}`}
-                download
-                aria-label={t('files.saveOf', { role: t(`files.${role}`) })}
-                className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
-              >
-                {t('files.save')}
-              </a>
+              <SaveFile role={role} sha256={sha256} />
             </span>
             <span className="text-muted">
               {mediaType}, {sizeText(size)}

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { config } from '@/lib/config'
 import { codePointLength } from '@/lib/evidence/code-points'
+import { textSha256 } from '@/lib/evidence/quote-gate'
 import { keepFile } from '@/lib/evidence/store'
 import { type Brought, came, type Tried } from './brought'
 import { fetchOriginal, headersOf, openOriginal, type Original } from './fetch-original'
@@ -43,7 +43,7 @@ function resultOf({ kind, file, answer }: Original, read: Read, noPicture: strin
     mediaType: file.mediaType,
     sha256: file.sha256,
     size: file.size,
-    textSha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+    textSha256: textSha256(text),
     textLengthCp: codePointLength(text),
     pages,
     durationMs,

@@ -1,7 +1,7 @@
 import type { System } from '@/lib/auth/actor'
 import type { CaptureResult } from '@/lib/captures/schema'
 import { isUnderWay } from '@/lib/captures/stages'
-import { hex } from '@/lib/claims/revision'
+import { fromHex, hex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { nameKept } from '@/lib/evidence/name-kept'
@@ -10,7 +10,7 @@ import type { MediaKind } from '@/lib/media/kinds'
 import { recordRecheck } from '@/lib/rechecks/record-recheck'
 import type { Brought } from './brought'
 import { type HeldCapture, holdCapture, holdSource } from './hold-capture'
-import { bytesOf, writeSnapshot } from './write-snapshot'
+import { writeSnapshot } from './write-snapshot'
 
 /** Who acts in history where a capture becomes a document by itself. */
 const CAPTURER: System = { kind: 'system', job: 'capture' }
@@ -36,7 +36,7 @@ async function findSame(tx: Tx, sourceId: string, result: CaptureResult): Promis
     orderBy: [{ capturedAt: 'desc' }, { id: 'asc' }],
   })
   if (newest && isSame(newest, result)) return newest.id
-  const key = { sourceId, sha256: bytesOf(result.sha256) }
+  const key = { sourceId, sha256: fromHex(result.sha256) }
   const again = await tx.snapshot.findUnique({ where: { sourceId_sha256: key }, select: { id: true } })
   return again?.id ?? null
 }
@@ -48,7 +48,7 @@ async function writeFiles(tx: Tx, captureId: string, { files }: Brought): Promis
     data: files.map(({ role, sha256, size, mediaType }) => ({
       captureId,
       role,
-      sha256: bytesOf(sha256),
+      sha256: fromHex(sha256),
       size,
       mediaType,
     })),

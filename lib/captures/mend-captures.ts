@@ -10,7 +10,7 @@ const AGE = '2 minutes'
 /** Captures under way that no task is for any more: `spent` where one lies there that was begun too often. */
 const listStranded = () => db().$queryRaw<Array<{ id: string; spent: boolean }>>`
   SELECT c.id::text, j.id IS NOT NULL AS spent
-  FROM desk.capture c LEFT JOIN graphile_worker._private_jobs j ON j.key = 'capture:' || c.id::text
+  FROM desk.capture c LEFT JOIN graphile_worker._private_jobs j ON j.key = ${taskKey('')} || c.id::text
   WHERE c.state IN ('WAITING', 'RUNNING') AND c.requested_at < clock_timestamp() - ${AGE}::interval
     AND (j.id IS NULL OR (j.attempts >= j.max_attempts AND j.locked_at IS NULL))
   ORDER BY c.requested_at LIMIT 100`

@@ -1,4 +1,5 @@
 import type { Member } from '@/lib/auth/actor'
+import { fromHex } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { nameKept } from '@/lib/evidence/name-kept'
 import { record } from '@/lib/ledger/record'
@@ -64,8 +65,9 @@ export async function queueUpload(
     data: { method: 'UPLOADED', fileName, sourceId, requestedById: actor.id },
     select: { id: true },
   })
-  const hash = new Uint8Array(Buffer.from(sha256, 'hex'))
-  await tx.captureFile.create({ data: { captureId, role: 'ORIGINAL', sha256: hash, size, mediaType } })
+  await tx.captureFile.create({
+    data: { captureId, role: 'ORIGINAL', sha256: fromHex(sha256), size, mediaType },
+  })
   await addCaptureTask(tx, captureId)
   await record(tx, actor, {
     kind: 'capture.started',

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { CaptureResult } from '@/lib/captures/schema'
+import { fromHex } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import type { CaptureMethod } from '@/lib/generated/prisma/client'
-
-/** A SHA-256 in hex as the database keeps it. */
-export const bytesOf = (sha256: string) => new Uint8Array(Buffer.from(sha256, 'hex'))
 
 type Captured = {
   sourceId: string
@@ -31,8 +28,8 @@ export async function writeSnapshot(tx: Tx, captured: Captured): Promise<string>
       textLengthCp,
       pages,
       durationMs,
-      sha256: bytesOf(result.sha256),
-      textSha256: new Uint8Array(createHash('sha256').update(text, 'utf8').digest()),
+      sha256: fromHex(result.sha256),
+      textSha256: fromHex(result.textSha256),
       finalUrl,
       ...(credentials ? { credentials } : {}),
     },

@@ -122,3 +122,6 @@ export function withoutQuotations(content: RevisionContent, keys: readonly strin
 }
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** The way back: a digest as the database keeps it. */
+export const fromHex = (digits: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(digits, 'hex'))

@@ -1,5 +1,6 @@
 import { type Actor } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
+import { fromHex } from '@/lib/claims/revision'
 import { db } from '@/lib/db'
 import { read } from '@/lib/db-public'
 
@@ -10,15 +11,13 @@ type Row = { size: string; mediaType: string; fileName: string | null }
 
 const found = (row: Row | undefined): FoundFile | null => (row ? { ...row, size: Number(row.size) } : null)
 
-const bytesOf = (sha256: string) => new Uint8Array(Buffer.from(sha256, 'hex'))
-
 /** A file that readers may have. Asked as whence_public, which sees no other. */
 export async function findPublicFile(sha256: string): Promise<FoundFile | null> {
   const rows = await read<Row>(
     'public file',
     `SELECT size::text, media_type AS "mediaType", file_name AS "fileName" FROM published.file
      WHERE sha256 = $1 ORDER BY claim_id LIMIT 1`,
-    [Buffer.from(sha256, 'hex')],
+    [fromHex(sha256)],
   )
   return found(rows[0])
 }
@@ -26,7 +25,7 @@ export async function findPublicFile(sha256: string): Promise<FoundFile | null> 
 /** A file that some row of the desk names; null for who may not read the desk. What one was sent as names it best. */
 export async function findDeskFile(actor: Actor, sha256: string): Promise<FoundFile | null> {
   if (!canReadDesk(actor)) return null
-  const hash = bytesOf(sha256)
+  const hash = fromHex(sha256)
   const rows = await db().$queryRaw<Row[]>`
     SELECT size, "mediaType", "fileName" FROM (
       SELECT 1 AS n, f.size::text, f.media_type AS "mediaType", c.file_name AS "fileName"

@@ -1,4 +1,4 @@
-import { hex } from '@/lib/claims/revision'
+import { fromHex, hex } from '@/lib/claims/revision'
 import { db, transaction } from '@/lib/db'
 import { nameKept } from '@/lib/evidence/name-kept'
 import { keepFile, withKept } from '@/lib/evidence/store'
@@ -51,7 +51,7 @@ export async function makeClip({ quotationId }: TaskPayload<'clip'>): Promise<vo
       data: [
         {
           quotationId,
-          sha256: new Uint8Array(Buffer.from(sha256, 'hex')),
+          sha256: fromHex(sha256),
           size: bytes.byteLength,
           mediaType: 'audio/wav',
         },

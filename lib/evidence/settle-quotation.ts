@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Member } from '@/lib/auth/actor'
-import { hex, type RevisionQuotation } from '@/lib/claims/revision'
+import { fromHex, hex, type RevisionQuotation } from '@/lib/claims/revision'
 import type { QuotationInput } from '@/lib/claims/schema'
 import type { Tx } from '@/lib/db'
 import { anchorAt, pageAt } from '@/lib/evidence/anchor'
-import { passesQuoteGate } from '@/lib/evidence/quote-gate'
+import { passesQuoteGate, textSha256 } from '@/lib/evidence/quote-gate'
 import { verifyKept } from '@/lib/evidence/store'
 import { longestClipMs } from '@/lib/media/cut-clip'
 import { kindOf } from '@/lib/media/kinds'
@@ -86,7 +85,7 @@ async function writeQuotation(
     endMs: heard?.endMs ?? null,
   }
   const page = heard ? null : pageAt(capture.pages, anchored.startCp)
-  const exactSha256 = new Uint8Array(createHash('sha256').update(anchored.exact, 'utf8').digest())
+  const exactSha256 = fromHex(textSha256(anchored.exact))
   const { count } = await tx.quotation.createMany({
     data: [{ ...anchored, ...place, page, exactSha256, createdById: actor.id }],
     skipDuplicates: true,

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import { hex } from '@/lib/claims/revision'
+import { fromHex, hex } from '@/lib/claims/revision'
 import { nameKept } from '@/lib/evidence/name-kept'
 import type { ShownFile } from '@/lib/published/evidence'
 
@@ -22,14 +22,13 @@ export async function publishFiles(tx: Tx, claimId: string, files: readonly Show
   const before = await listPublicFiles(tx, claimId)
   const gone = before.filter((old) => !files.some((file) => isSame(file, old)))
   const added = files.filter((file) => !before.some((old) => isSame(old, file)))
-  const bytes = (sha256: string) => new Uint8Array(Buffer.from(sha256, 'hex'))
   for (const { sha256, size } of added) await nameKept(tx, sha256, size)
   if (gone.length > 0)
     await tx.publishedFile.deleteMany({
-      where: { claimId, sha256: { in: gone.map((file) => bytes(file.sha256)) } },
+      where: { claimId, sha256: { in: gone.map((file) => fromHex(file.sha256)) } },
     })
   if (added.length > 0)
     await tx.publishedFile.createMany({
-      data: added.map((file) => ({ claimId, ...file, sha256: bytes(file.sha256) })),
+      data: added.map((file) => ({ claimId, ...file, sha256: fromHex(file.sha256) })),
     })
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Member } from '@/lib/auth/actor'
 import { queueUpload } from '@/lib/captures/queue-capture'
+import { fromHex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
 import { flush, hashPath } from '@/lib/evidence/drafts'
 import { keepPath } from '@/lib/evidence/store'
@@ -61,7 +62,7 @@ async function findQueued(tx: Tx, { id, ownerId, fileName, begun }: Upload, sha2
       requestedById: ownerId,
       fileName,
       requestedAt: { gte: begun },
-      files: { some: { role: 'ORIGINAL', sha256: new Uint8Array(Buffer.from(sha256, 'hex')) } },
+      files: { some: { role: 'ORIGINAL', sha256: fromHex(sha256) } },
     },
     select: { id: true },
   })

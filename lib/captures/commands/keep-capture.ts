@@ -3,8 +3,8 @@ import { findCaptureText, resultOf } from '@/lib/captures/queries'
 import { type HeldCapture, holdCapture } from '@/lib/captures/hold-capture'
 import { canCapture } from '@/lib/captures/policy'
 import type { CaptureResult, KeepCaptureInput } from '@/lib/captures/schema'
-import { bytesOf, writeSnapshot } from '@/lib/captures/write-snapshot'
-import { hex } from '@/lib/claims/revision'
+import { writeSnapshot } from '@/lib/captures/write-snapshot'
+import { fromHex, hex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
@@ -18,7 +18,7 @@ const filesOf = async (tx: Tx, captureId: string) => {
 /** The document that the source has of the very same bytes. */
 const findTwin = (tx: Tx, sourceId: string, { sha256 }: CaptureResult) =>
   tx.snapshot.findUnique({
-    where: { sourceId_sha256: { sourceId, sha256: bytesOf(sha256) } },
+    where: { sourceId_sha256: { sourceId, sha256: fromHex(sha256) } },
     select: { id: true },
   })
 

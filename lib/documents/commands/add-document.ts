@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { type Actor, isMember, type Member } from '@/lib/auth/actor'
 import { canLog } from '@/lib/claims/policy'
+import { fromHex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
 import { type AddDocumentInput, MAX_TEXT_BYTES } from '@/lib/documents/schema'
 import { codePointLength } from '@/lib/evidence/code-points'
 import { type DocumentText, readPasted, readUploaded } from '@/lib/evidence/normalise'
 import { nameKept } from '@/lib/evidence/name-kept'
+import { textSha256 } from '@/lib/evidence/quote-gate'
 import { keepFile } from '@/lib/evidence/store'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
@@ -33,7 +34,7 @@ async function writeSnapshot(
   captured: Capture,
 ) {
   const { text, mediaType, bytes } = captured
-  const key = { sourceId, sha256: new Uint8Array(Buffer.from(captured.sha256, 'hex')) }
+  const key = { sourceId, sha256: fromHex(captured.sha256) }
   const { count } = await tx.snapshot.createMany({
     data: [
       {
@@ -43,7 +44,7 @@ async function writeSnapshot(
         method: input.method,
         fileName: input.fileName,
         text,
-        textSha256: new Uint8Array(createHash('sha256').update(text, 'utf8').digest()),
+        textSha256: fromHex(textSha256(text)),
         textLengthCp: codePointLength(text),
         capturedById: actor.id,
       },

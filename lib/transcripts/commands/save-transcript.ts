@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor, Member } from '@/lib/auth/actor'
+import { fromHex, hex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
+import { textSha256 } from '@/lib/evidence/quote-gate'
 import { record } from '@/lib/ledger/record'
 import { isTimed, kindOf } from '@/lib/media/kinds'
 import { done, type Issue, type Outcome, refuse } from '@/lib/outcome'
@@ -53,7 +54,7 @@ function versionOf(input: SaveTranscriptInput, durationMs: number | null): Outco
   return done({
     text,
     segments,
-    sha256: new Uint8Array(createHash('sha256').update(text, 'utf8').digest()),
+    sha256: fromHex(textSha256(text)),
   })
 }
 
@@ -122,7 +123,7 @@ async function write(tx: Tx, actor: Member, input: SaveTranscriptInput, version:
       language,
       method,
       maker,
-      sha256: Buffer.from(sha256).toString('hex'),
+      sha256: hex(sha256),
     },
   })
   const { id } = await tx.transcript.create({
