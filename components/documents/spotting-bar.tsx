@@ -1,23 +1,23 @@
 'use client'
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { languageName } from '@/components/sources/languages'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Kbd } from '@/components/ui/text'
 import type { Spotted } from '@/lib/spotting/spot'
+import { languageName } from '@/lib/words/numbers'
+import { listOf } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import type { Spotting } from './use-spotting'
 
 const t = wordsOf('spotting')
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** Why one sentence is suggested, and who is likely to say it. */
 function Suggestion({ sentence }: { sentence: Spotted }) {
   const { reasons, speaker } = sentence
   return (
     <p data-spotted>
-      {t('why', { reasons: list.format(reasons.map((reason) => t(`reasons.${reason}`))) })}{' '}
+      {t('why', { reasons: listOf(reasons.map((reason) => t(`reasons.${reason}`))) })}{' '}
       {speaker ? t.rich('speaker', { name: () => <bdi key="name">{speaker}</bdi> }) : t('noSpeaker')}
     </p>
   )
