@@ -1,13 +1,34 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
+import { asideOf, clauseOf, inSentence } from '@/lib/agents/attribution'
+import { nameTag } from '@/lib/agents/names'
+import { isPartialDate } from '@/lib/text/shapes'
+import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import type { LevelForm } from './claim-form-values'
 
-const t = wordsOf('claims')
+const t = wordsOf('agents')
 
-const nameOf = ({ agent }: LevelForm) =>
-  agent ? (agent.kind === 'known' ? agent.label : agent.name) : t('form.said.somebody')
+type Named = LevelForm & { agent: NonNullable<LevelForm['agent']> }
+const isNamed = (level: LevelForm): level is Named => level.agent !== null
+
+const nameOf = ({ agent }: Named) => (agent.kind === 'known' ? agent.label : agent.name)
+
+// A date that is still being typed is none yet.
+const dateOf = ({ saidOn }: LevelForm) => (isPartialDate(saidOn.trim()) ? saidOn.trim() : null)
+
+function Speaker({ level }: { level: Named }) {
+  const aside = asideOf({ ...level, saidOn: dateOf(level) })
+  return (
+    <>
+      <bdi lang={nameTag(nameOf(level))} className="font-semibold">
+        {nameOf(level)}
+      </bdi>
+      {aside ? <span className="text-muted"> ({aside})</span> : null}
+    </>
+  )
+}
 
 /** What the levels say, as one sentence, while they are filled in. */
 export function AttributionSentence() {
@@ -16,7 +37,7 @@ export function AttributionSentence() {
     control,
     name: ['attributions', 'statement', 'language'],
   })
-  const said = (levels ?? []).filter((level) => level.agent !== null)
+  const said = (levels ?? []).filter(isNamed)
   return (
     <p
       aria-live="polite"
@@ -24,17 +45,20 @@ export function AttributionSentence() {
       className="max-w-measure border-s-2 border-rule ps-4 text-base wrap-anywhere"
     >
       {said.length === 0
-        ? t('form.said.nobody')
+        ? `${t('attribution.nobody')} `
         : said.map((level, index) => (
-            <span key={index}>
-              <bdi className="font-semibold">{nameOf(level)}</bdi>{' '}
-              {index === said.length - 1
-                ? t(`form.said.lastVerb.${level.verb}`)
-                : `${t(`form.said.that.${level.verb}`)} `}
+            <span key={index} data-level={index}>
+              {t.rich(clauseOf(level.verb, index === said.length - 1, 'that'), {
+                who: () => <Speaker key="who" level={level} />,
+              })}{' '}
             </span>
-          ))}{' '}
-      <bdi lang={language || undefined} className="font-serif italic">
-        {statement.trim() || '…'}
+          ))}
+      <bdi
+        lang={language || undefined}
+        dir={language ? directionOf(language) : undefined}
+        className="font-serif italic"
+      >
+        {inSentence(statement.trim(), language) || '…'}
       </bdi>
     </p>
   )
