@@ -85,10 +85,13 @@ describe('grading a source', () => {
     const event = await db().event.findUniqueOrThrow({ where: { id: ripple.eventId } })
     expect(event).toMatchObject({ kind: 'reliability.graded', actorId: people.editor.id })
 
-    const { title } = await db().source.findUniqueOrThrow({ where: { id: document.sourceId } })
+    const { title, language } = await db().source.findUniqueOrThrow({ where: { id: document.sourceId } })
     const lines = await rippled()
     expect(lines.map((line) => line.ref).sort()).toEqual([both, one].sort())
-    expect(lines[0]).toMatchObject({ workflow: 'DECIDED', ripple: { cause: 'REGRADED', source: title } })
+    expect(lines[0]).toMatchObject({
+      workflow: 'DECIDED',
+      ripple: { cause: 'REGRADED', source: { title, language } },
+    })
     expect((await countWaiting(people.reviewer)).ripple).toBe(2)
   })
 
