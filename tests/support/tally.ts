@@ -1,31 +1,44 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { basename, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 export type Failure = { file: string; name: string; reason: string }
-export type Tally = { passed: number; skipped: number; failures: Failure[] }
+/** `again`: what failed first and passed when it was tried a second time. */
+export type Tally = { passed: number; skipped: number; failures: Failure[]; again: Failure[] }
 
 export const failed = (file: string, name: string, reason: string): Tally => ({
   passed: 0,
   skipped: 0,
   failures: [{ file, name, reason }],
+  again: [],
 })
 
 export const together = (tallies: Tally[]): Tally => ({
   passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
   skipped: tallies.reduce((sum, { skipped }) => sum + skipped, 0),
   failures: tallies.flatMap(({ failures }) => failures),
+  again: tallies.flatMap(({ again }) => again),
 })
 
 /** The plain last line of every test run. */
 export const closingLine = ({ passed, failures, skipped }: Tally): string =>
   `${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 
-const firstLine = (text: string | undefined) =>
-  stripVTControlCharacters(text ?? '')
+const MOST_LINES = 8
+
+/** What failed, as short as it can be told, and where: what the runner printed on the way may be lost. */
+function reasonOf(text: string | undefined, at?: string): string {
+  const lines = stripVTControlCharacters(text ?? '')
     .trim()
-    .split('\n')[0] ?? ''
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+  const end = lines.findIndex((line) => /^(Call log:|\s+at )/.test(line))
+  const told = lines.slice(0, Math.min(end < 1 ? lines.length : end, MOST_LINES))
+  const where = at ?? lines.find((line) => /^\s+at .*\/tests\//.test(line))?.replace(/^.*\/tests\//, 'tests/')
+  return [...told, ...(where ? [`at ${where.replace(/\)$/, '')}`] : [])].join('\n    ')
+}
 
 const vitestShape = z.object({
   success: z.boolean(),
@@ -56,7 +69,7 @@ export function vitestTally(report: unknown, root: string): Tally {
     .map(({ file, fullName, failureMessages }) => ({
       file,
       name: fullName,
-      reason: firstLine(failureMessages?.[0]),
+      reason: reasonOf(failureMessages?.[0]),
     }))
   const unloaded = testResults
     .filter(
@@ -66,7 +79,7 @@ export function vitestTally(report: unknown, root: string): Tally {
     .map(({ name, message }) => ({
       file: relative(root, name),
       name: 'the file as a whole',
-      reason: firstLine(message),
+      reason: reasonOf(message),
     }))
   const all = [...failures, ...unloaded]
   if (!success && all.length === 0)
@@ -75,6 +88,7 @@ export function vitestTally(report: unknown, root: string): Tally {
     passed: tests.filter(({ status }) => status === 'passed').length,
     skipped: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).length,
     failures: all,
+    again: [],
   }
 }
 
@@ -84,7 +98,16 @@ const specShape = z.object({
   tests: z.array(
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
-      results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+      results: z.array(
+        z.object({
+          error: z
+            .object({
+              message: z.string().optional(),
+              location: z.object({ file: z.string(), line: z.number() }).optional(),
+            })
+            .optional(),
+        }),
+      ),
     }),
   ),
 })
@@ -107,28 +130,27 @@ const specsOf = (suite: z.infer<typeof suiteShape>): z.infer<typeof specShape>[]
   ...(suite.suites ?? []).flatMap(specsOf),
 ]
 
-/** Reads what Playwright's JSON reporter wrote. A test that passes only when tried again has failed. */
+/** Reads what Playwright's JSON reporter wrote. A test that passes only when tried again passes, and is named. */
 export function playwrightTally(report: unknown): Tally {
   const { suites, errors } = playwrightShape.parse(report)
   const tests = suites.flatMap(specsOf).flatMap((spec) => spec.tests.map((test) => ({ ...test, spec })))
-  const failures = tests
-    .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-    .map(({ spec, results }) => ({
-      file: `tests/e2e/${spec.file}`,
-      name: spec.title,
-      reason: firstLine(results.find(({ error }) => error)?.error?.message),
-    }))
+  const which = (...wanted: string[]) => tests.filter(({ status }) => wanted.includes(status))
+  const told = (status: string): Failure[] =>
+    which(status).map(({ spec, results }) => {
+      const { message, location } = results.find(({ error }) => error)?.error ?? {}
+      const where = location ? `${basename(location.file)}:${location.line}` : undefined
+      return { file: `tests/e2e/${spec.file}`, name: spec.title, reason: reasonOf(message, where) }
+    })
+  const whole = errors.map(({ message }) => ({
+    file: 'playwright',
+    name: 'the run as a whole',
+    reason: reasonOf(message),
+  }))
   return {
-    passed: tests.filter(({ status }) => status === 'expected').length,
-    skipped: tests.filter(({ status }) => status === 'skipped').length,
-    failures: [
-      ...failures,
-      ...errors.map(({ message }) => ({
-        file: 'playwright',
-        name: 'the run as a whole',
-        reason: firstLine(message),
-      })),
-    ],
+    passed: which('expected', 'flaky').length,
+    skipped: which('skipped').length,
+    failures: [...told('unexpected'), ...whole],
+    again: told('flaky'),
   }
 }
 
