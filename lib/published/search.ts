@@ -20,7 +20,7 @@ export const claimSearch = z.object({
   q: blankless(
     z
       .string()
-      .max(200, 'Search for at most 200 characters.')
+      .max(1000, 'Search for at most 1,000 characters.')
       .refine((v) => isWellFormed(v) && !hasNul(v), 'These characters cannot be searched for.'),
   ),
   status: many(z.enum(statuses, 'There is no such status.')).transform((s) => [...new Set(s)]),
@@ -40,6 +40,8 @@ export const claimSearch = z.object({
   language: blankless(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'There is no such language.')),
   from: blankless(partialDate),
   to: blankless(partialDate),
+  /** A moment in the past, as it was asked for; the door makes it one (`lib/moments/as-of.ts`). */
+  asOf: blankless(z.string().max(40)),
   sort: blankless(z.enum(sorts, 'Sort by newest, oldest or relevance.')),
   cursor: blankless(
     z
