@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Facts, type Fact } from '@/components/ui/panel'
 import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
@@ -37,9 +37,7 @@ export function ClaimWithheld({ page }: { page: WithheldPage }) {
       <p>{t('public.withheld.text')}</p>
       <Facts facts={factsOf(page)} />
       <p>
-        <Link href="/method#corrections" prefetch={false}>
-          {t('public.withheld.method')}
-        </Link>
+        <Link href="/method#corrections">{t('public.withheld.method')}</Link>
       </p>
     </article>
   )

@@ -1,4 +1,5 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { answerTo, browserOf, decided, expectSound, submitted, withBlindShare } from './review-scene'
 
 withBlindShare(0)

@@ -47,9 +47,18 @@ const confirmation = (ref: string, person: string, publication = 'WITHHELD', kin
 
 const redaction = (ref: string) => `
   UPDATE published.claim SET withheld_at = now(), slug = lower(ref), words = '', claimant = NULL, claimant_slug = NULL,
-    event_from = NULL, topics = '{}', sources = '{}', line = jsonb_build_object('ref', ref, 'status', status, 'statement', ''),
+    event_from = NULL, topics = '{}', sources = '{}', speakers = '{}', reports = 0, origins = 0, circular = 0, line = jsonb_build_object('ref', ref, 'status', status, 'statement', ''),
     page = jsonb_build_object('ref', ref, 'status', status, 'withheld',
       jsonb_build_object('at', now(), 'ground', 'OTHER', 'legalReference', null, 'reason', 'x')) WHERE ref = '${ref}';`
+
+/** The line in the log of corrections; its trigger fills the other columns. */
+const telling = (ref: string) => `
+  INSERT INTO published.correction (event_id, claim_id, ref, slug, kind, notice, at)
+    SELECT e.id, e.claim_id, '', '', '', 'The ferry sank', now() FROM ledger.event e JOIN desk.claim c ON c.id = e.claim_id
+    WHERE c.ref = '${ref}' AND e.kind = 'claim.withheld';`
+
+const takingBytes = (ref: string) =>
+  `DELETE FROM published.judged WHERE claim_id = (SELECT id FROM desk.claim WHERE ref = '${ref}');`
 
 describe('a public text', () => {
   let ref: string
@@ -88,8 +97,13 @@ describe('a public text', () => {
     expect(await by(people.editor.id)).toMatch(/^42501: withholding: two active reviewers/)
     expect(await by(people.admin.id)).toMatch(/^42501: withholding: two active reviewers/)
     await isStillPublic()
-    // The same by another reviewer passes: it is the second person that was missing.
-    expect(await by(people.reviewer2.id)).toBe('succeeded')
+    // The same by another reviewer passes: it is the second person that was missing, while readers are told and the bytes go too.
+    expect(await by(people.reviewer2.id)).toMatch(/^23514: correction: what readers saw was changed/)
+    await isStillPublic()
+    const confirmed = confirmation(ref, people.reviewer2.id) + redaction(ref) + telling(ref)
+    expect(await attack(confirmed)).toMatch(/^23514: judged: these bytes are not those of what readers see/)
+    await isStillPublic()
+    expect(await attack(confirmed + takingBytes(ref))).toBe('succeeded')
     expect((await findPublicAddress(slug))?.kind).not.toBe('claim')
   })
 
@@ -112,7 +126,12 @@ describe('a public text', () => {
     ) => `INSERT INTO ledger.event (claim_id, kind, actor_id, commit)
       SELECT id, '${kind}', '${people.reviewer2.id}', sha256('x') FROM desk.claim WHERE ref = '${claim}' RETURNING id`
     const other = await decidedClaim(people.editor, people.reviewer)
-    expect(await attack(settle(event('claim.withheld', ref)))).toMatch(
+    const settled = settle(event('claim.withheld', ref))
+    expect(await attack(settled)).toMatch(
+      /^23514: (withholding: done, and nothing|correction: what readers saw was) changed/,
+    )
+    // Told of it is as little done.
+    expect(await attack(`${settled}; ${telling(ref)}`)).toMatch(
       /^23514: withholding: done, and nothing changed/,
     )
     for (const foreign of [
@@ -189,12 +208,25 @@ describe('a withheld text', () => {
   })
 
   test('does not come back in its corrections either', async () => {
+    const told = async () =>
+      (await web.query(`SELECT x.*, xmin FROM published.correction x WHERE ref = '${ref}' ORDER BY at`)).rows
+    const before = await told()
+    expect(before.map(({ kind, notice, slug }) => [kind, notice, slug])).toEqual([
+      ['RETRACTION', '', ref.toLowerCase()],
+      ['WITHHELD', '', ref.toLowerCase()],
+    ])
+    // Whoever writes is not listened to: the database derives every column anew.
     for (const change of [`notice = 'The ferry sank'`, `slug = 'the-ferry-sank'`])
-      expect(await attack(`UPDATE published.correction SET ${change} WHERE ref = '${ref}'`)).toMatch(/^23514/)
+      expect(await attack(`UPDATE published.correction SET ${change} WHERE ref = '${ref}'`)).toBe('succeeded')
+    const after = await told()
+    expect(after.map((row) => ({ ...row, xmin: null }))).toEqual(
+      before.map((row) => ({ ...row, xmin: null })),
+    )
+    expect(after.map(({ xmin }) => xmin)).not.toEqual(before.map(({ xmin }) => xmin))
     expect(
       await attack(`INSERT INTO published.correction (event_id, claim_id, ref, slug, kind, notice, at)
         SELECT gen_random_uuid(), claim_id, ref, slug, 'RETRACTION', 'The ferry sank', now() FROM published.claim WHERE ref = '${ref}'`),
-    ).toMatch(/^23514/)
+    ).toMatch(/^23514: correction: that act corrected nothing/)
   })
 
   test('is not restored by one person, nor by the proposal that withheld it', async () => {

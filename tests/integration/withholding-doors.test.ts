@@ -3,6 +3,7 @@ import type { Member } from '@/lib/auth/actor'
 import { logClaim } from '@/lib/claims/commands/log-claim'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
 import { linkClaims } from '@/lib/duplicates/commands/link-claims'
+import { listCorrections } from '@/lib/published/correction-queries'
 import { listClaims } from '@/lib/published/list'
 import * as queries from '@/lib/published/queries'
 import { claimSearch, sorts } from '@/lib/published/search'
@@ -14,6 +15,7 @@ import { reaffirmClaim } from '@/lib/review/commands/reaffirm-claim'
 import { retractClaim } from '@/lib/review/commands/retract-claim'
 import type { WithholdingAct } from '@/lib/review/schema'
 import { withClient } from '@/lib/start/databases'
+import { foldTally } from '@/lib/tally/fold'
 import { ownDatabase } from '@/tests/support/database'
 import {
   contentWith,
@@ -132,6 +134,8 @@ async function judgeCanary(): Promise<void> {
   good(
     await reaffirmClaim(third, { ref, version: await versionOf(ref), reason: `Still ${canary.reaffirmed}.` }),
   )
+  // Some of what is counted is folded when its text goes, some is not.
+  await foldTally()
   const parts = [`That it was ${canary.parts}.`]
   good(await decideClaim(first, await decision(ref, { status: 'PARTLY_VERIFIED', parts, override: 'Yes.' })))
   good(
@@ -164,7 +168,7 @@ const readEverything = () =>
     const all = new Map<string, string[]>()
     for (const { name } of tables) {
       const { rows } = await client.query<{ row: string }>(
-        `SELECT (to_jsonb(t) - 'version')::text AS row FROM published.${name} t ORDER BY 1`,
+        `SELECT (to_jsonb(t) - 'version' - 'shown_since')::text AS row FROM published.${name} t ORDER BY 1`,
       )
       all.set(
         name,
@@ -199,7 +203,8 @@ async function askEverything(): Promise<string> {
 const onlyIt = () => [
   ...words.flatMap((word) => [word, word.slice(0, -1), `"${word}"`].map((q) => ({ q }))),
   { q: ref },
-  { q: `${canary.statement} sank`, sort: 'relevance' },
+  // With all the words in one place: what has fewer of them is found too.
+  { q: `"${canary.statement} sank"`, sort: 'relevance' },
   { claimant },
   { topic: `ships-of-${canary.topic}` },
   { source: sourceId },
@@ -211,7 +216,27 @@ async function relatedTo(address: string) {
   return found?.kind === 'claim' ? found.related.map(({ kind, line }) => ({ kind, ref: line.ref })) : found
 }
 
+/**
+ * Moments go on, what was seen before is kept, corrections are only added, and counters are folded: what these say is asked
+ * for by itself.
+ */
+const grown = (name: string) =>
+  ['address', 'pulse', 'correction', 'word_count'].includes(name) ||
+  name.startsWith('tally') ||
+  name.endsWith('_before')
+
+/** What counters say to readers, folded or not, of each kind of mark. */
+const readCounters = () =>
+  withClient(ownDatabase().publicUrl, async (client) => {
+    const { rows } = await client.query<{ kind: string; key: string; n: number }>(
+      `SELECT kind, key, n FROM published.tally_facets('{}', '{*,l,c,t,s,y,d}', NULL, 1000)
+       UNION ALL SELECT month, status, n FROM published.tally_steps('{}') ORDER BY 1, 2`,
+    )
+    return rows
+  })
+
 let published: Map<string, string[]>
+let counters: Awaited<ReturnType<typeof readCounters>>
 
 beforeAll(async () => {
   const people = await newPeople()
@@ -226,6 +251,7 @@ beforeAll(async () => {
   const page = await queries.findPublicAddress(slug)
   claimant = (page?.kind === 'claim' && page.page.attributions.at(-1)?.agent.slug) || 'none'
   published = await readEverything()
+  counters = await readCounters()
 })
 
 describe('while it is public', () => {
@@ -257,6 +283,21 @@ describe('while it is withheld', () => {
     for (const [name, rows] of all) expect([name, leaksIn(rows.join('\n'))]).toEqual([name, []])
   })
 
+  test('nor does one hold them after the next fold, and its source, its year and its claimant have no counter', async () => {
+    const named = (rows: string[] | undefined) => rows?.join('\n') ?? ''
+    const marks = [`s:${sourceId}`, 'y:1711', `c:${claimant}`, `t:ships-of-${canary.topic}`]
+    const sang = ['tally_key', 'tally_delta'].map((name) => named(published.get(name))).join('\n')
+    for (const mark of marks) expect(sang).toContain(mark)
+    for (const fold of [async () => 0, foldTally]) {
+      await fold()
+      const all = await readEverything()
+      for (const name of ['tally_key', 'tally_delta'])
+        for (const mark of marks) expect(named(all.get(name))).not.toContain(mark)
+    }
+    const keys = new Set((await readCounters()).map(({ key }) => key))
+    for (const mark of marks) expect(keys.has(mark.slice(2)), mark).toBe(false)
+  })
+
   test('no public query answers with one of its words, and its page says that, when and why', async () => {
     const answers = await askEverything()
     expect(leaksIn(answers)).toEqual([])
@@ -281,9 +322,22 @@ describe('while it is withheld', () => {
 
   test('the log of corrections says that there was one, and none of its words', async () => {
     const { corrections } = await queries.findFrontPage()
-    expect(corrections).toEqual([
-      { ref, slug: ref.toLowerCase(), notice: '', at: expect.stringMatching(/^\d{4}-/) },
-    ])
+    const { items } = await listCorrections()
+    const silent = {
+      ref,
+      url: `/claims/${ref.toLowerCase()}`,
+      statement: null,
+      language: null,
+      mergedInto: null,
+    }
+    for (const lines of [corrections, items])
+      expect(lines).toMatchObject([
+        // The reason that its page gives in place of the text.
+        { ...silent, kind: 'WITHHELD', notice: 'By order.', ground: 'COURT_ORDER' },
+        { ...silent, kind: 'RETRACTION', notice: '', ground: null },
+        { ...silent, kind: 'STATUS_CHANGED', notice: '', ground: null },
+      ])
+    expect(leaksIn(JSON.stringify([corrections, items]))).toEqual([])
   })
 
   test('the claim that is linked to it does not show it, and goes on showing its other link', async () => {
@@ -298,7 +352,19 @@ describe('after it was restored', () => {
     // Where its address leads from is kept for ever, as a hash.
     expect(all.get('address')).toHaveLength(1)
     for (const name of published.keys())
-      if (name !== 'address') expect(all.get(name), name).toEqual(published.get(name))
+      if (!grown(name)) expect(all.get(name), name).toEqual(published.get(name))
+    expect(await readCounters()).toEqual(counters)
+    // What was told before is told again as it was; that the text was gone, and is back, comes to it.
+    const told = all.get('correction') ?? []
+    expect(told).toHaveLength((published.get('correction')?.length ?? 0) + 2)
+    expect(told).toEqual(expect.arrayContaining(published.get('correction') ?? ['none']))
+    const { items } = await listCorrections()
+    expect(items.map(({ kind, notice }) => [kind, notice])).toEqual([
+      ['RESTORED', 'By order.'],
+      ['WITHHELD', 'By order.'],
+      ['RETRACTION', `We said ${canary.notice}.`],
+      ['STATUS_CHANGED', 'One report was looked at.'],
+    ])
     expect(await relatedTo(neighbour.slug)).toContainEqual({ kind: 'NARROWER', ref })
     for (const asked of onlyIt().slice(-6))
       expect((await searched(asked)).total, JSON.stringify(asked)).toBe(1)

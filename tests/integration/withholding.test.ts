@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, PUBLIC } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
-import { findFrontPage, findPublicAddress } from '@/lib/published/queries'
+import { findPublicAddress } from '@/lib/published/queries'
 import { confirmWithholding } from '@/lib/review/commands/confirm-withholding'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { declineWithholding } from '@/lib/review/commands/decline-withholding'
@@ -167,7 +167,7 @@ describe('withholding a text', () => {
       correctionNotice: 'We named the wrong harbour.',
     }
     good(await retractClaim(people.reviewer2, retraction))
-    const told = async () => (await findFrontPage()).corrections.find((line) => line.ref === ref)
+    const told = () => db().publishedCorrection.findFirst({ where: { ref, kind: 'RETRACTION' } })
     expect(await told()).toMatchObject({ slug: ref.toLowerCase(), notice: '' })
     expect(await findPublicAddress(slug)).toMatchObject({ kind: 'withheld', page: { status: 'RETRACTED' } })
     good(await confirmWithholding(people.reviewer2, await proposed(ref, people.reviewer, { act: 'RESTORE' })))
