@@ -1,5 +1,6 @@
 import type { Config } from '@/lib/config'
 import { createDatabase, databaseExists, dropDatabase, renameDatabase, withClient } from './databases'
+import { foldPages } from './fold-pages'
 import { compareMigrations, migrate, refuseNewer } from './migrate'
 import { step } from './progress'
 import { ensureRoles, MIGRATOR, PUBLIC, WEB } from './roles'
@@ -8,10 +9,12 @@ import { loadSample } from './sample'
 
 const FRESH = `${DATABASE}_fresh`
 
-/** Whether somebody was ever added. Without a person nothing can have been written. */
-async function hasPeople(url: string): Promise<boolean> {
+/** Whether anybody was ever added, or a copy taken in. Without a person nothing else can have been written. */
+async function isUsed(url: string): Promise<boolean> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM desk.person) AS some')
+    const { rows } = await client.query<{ some: boolean }>(
+      'SELECT EXISTS (SELECT FROM desk.person) OR EXISTS (SELECT FROM published.copy) AS some',
+    )
     return rows[0]?.some ?? false
   })
 }
@@ -35,6 +38,7 @@ async function makeWithSample(config: Config, secrets: Secrets, root: string): P
   const admin = embeddedUrls(secrets, 'postgres').superuser
   await withClient(admin, (client) => createDatabase(client, FRESH))
   await bringUpToDate(secrets, FRESH, root)
+  await foldPages(config, embeddedUrls(secrets, FRESH), secrets.nextauthSecret, root)
   await step('Loading the sample dossier', () => loadSample(config, secrets, FRESH, root))
   await withClient(admin, async (client) => {
     await dropDatabase(client, DATABASE)
@@ -44,7 +48,7 @@ async function makeWithSample(config: Config, secrets: Secrets, root: string): P
 
 /**
  * Brings the embedded server's roles and database to their present shape. The sample dossier is loaded only into a
- * database without people. A second start finds all in place and writes nothing.
+ * database without people, and never over a reading copy. A second start finds all in place and writes nothing.
  */
 export async function prepareEmbedded(config: Config, secrets: Secrets, root: string): Promise<void> {
   const { migratorPassword, webPassword, publicPassword } = secrets
@@ -57,6 +61,5 @@ export async function prepareEmbedded(config: Config, secrets: Secrets, root: st
   })
   if (exists) await bringUpToDate(secrets, DATABASE, root)
   if (!config.WHENCE_SAMPLE) return
-  if (!exists || !(await hasPeople(embeddedUrls(secrets).migrate)))
-    await makeWithSample(config, secrets, root)
+  if (!exists || !(await isUsed(embeddedUrls(secrets).migrate))) await makeWithSample(config, secrets, root)
 }
