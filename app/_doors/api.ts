@@ -1,82 +1,17 @@
-import type { z } from 'zod'
-import { admit, nameOf } from '@/app/_doors/admit'
+import type { ApiAct, Place } from '@/app/_doors/act'
 import { type Body, readBody } from '@/app/_doors/json-body'
-import { problem, uncached } from '@/app/_doors/problem'
-import { type Actor, type Member, PUBLIC } from '@/lib/auth/actor'
+import { PROBLEM_TYPE, problem, problemOf, uncached } from '@/app/_doors/problem'
+import { type Answer, doOnce, fingerprintOf } from '@/lib/api/kept-answers'
+import { keyOf, type SentKey } from '@/lib/api/idempotency-key'
+import { takeWrite } from '@/lib/api/write-limit'
+import { PUBLIC } from '@/lib/auth/actor'
 import { type Bearer, findBearer } from '@/lib/auth/tokens'
 import { busyRefusal } from '@/lib/busy'
 import { claimRef } from '@/lib/claims/schema'
 import { log, logDenied } from '@/lib/log'
-import { done, type Outcome, refuse } from '@/lib/outcome'
+import type { Outcome } from '@/lib/outcome'
 import { uuid } from '@/lib/text/shapes'
 import { bearerOf, type Scope } from '@/lib/tokens/rules'
-
-/** What an address says beside the body: the claim, and the thing upon it. */
-export type Place = { ref: string; id: string }
-
-/** An act that programs can do: one command behind one address. */
-export type ApiAct = {
-  /** Of the command. */
-  name: string
-  /** As the folders of `app` spell it. */
-  path: `/api/v1/${string}`
-  scope: Scope
-  status: 200 | 201
-  run: (actor: Member, body: Body, place: Place) => Promise<Outcome<Body>>
-}
-
-type ActOptions = Pick<ApiAct, 'path' | 'scope'> & {
-  /** 201 where something is made (it is then read at the claim's address); 200 unless told. */
-  status?: ApiAct['status']
-  /** True where the command is a step of the claim: the answer says which version comes of it. */
-  moves?: true
-  /** The command's names for what the address says. */
-  takes: Partial<Record<keyof Place, string>>
-  /** What nobody sends through this door. */
-  fixed?: Body
-  /** What may be left out. */
-  defaults?: Body
-  /** Completes or translates what was sent, before it is held against the command's schema. */
-  prepare?: (actor: Member, body: Body, place: Place) => Promise<Outcome<Body>>
-}
-
-const isObject = (value: unknown): value is Body => typeof value === 'object' && value !== null
-
-function tooMuch(body: Body, names: readonly string[]) {
-  const issues = names
-    .filter((name) => Object.hasOwn(body, name))
-    .map((path) => ({ path, message: 'This field is not known here. Leave it out.' }))
-  return issues[0] ? refuse('invalid', issues[0].message, issues) : null
-}
-
-// The step that was done leads from the version that was sent to the next; a claim just logged has version 1.
-const nextVersion = ({ version }: Body) => ({ version: (typeof version === 'number' ? version : 0) + 1 })
-
-/** Puts a command behind an address: what the address and the body say together is the command's input. */
-export function act<Schema extends z.ZodType, Value>(
-  schema: Schema,
-  command: (actor: Actor, input: z.infer<Schema>) => Promise<Outcome<Value>>,
-  { path, scope, status = 200, moves, takes, fixed = {}, defaults = {}, prepare }: ActOptions,
-): ApiAct {
-  return {
-    name: nameOf(command),
-    path,
-    scope,
-    status,
-    run: async (actor, body, place) => {
-      const placed: Body = { ...fixed }
-      if (takes.ref) placed[takes.ref] = place.ref
-      if (takes.id) placed[takes.id] = place.id
-      const surplus = tooMuch(body, Object.keys(placed))
-      if (surplus) return surplus
-      const prepared = prepare ? await prepare(actor, body, place) : done(body)
-      if (!prepared.ok) return prepared
-      const outcome = await admit(actor, schema, { ...defaults, ...prepared.value, ...placed }, command)
-      if (!outcome.ok) return outcome
-      return done({ ...(isObject(outcome.value) ? outcome.value : {}), ...(moves ? nextVersion(body) : {}) })
-    },
-  }
-}
 
 // An address without places gets none from Next.
 type Context = { params?: Promise<Record<string, string | undefined>> }
@@ -111,7 +46,8 @@ export function methodsOf(given: Partial<Record<Method, Handler>>): Record<Metho
   }
 }
 
-const unknownToken = (given: boolean) =>
+/** 401: no token, or one that does not count. */
+export const unknownToken = (given: boolean) =>
   problem(
     {
       code: 'signed-out',
@@ -135,7 +71,61 @@ function missingScope({ actor }: Bearer, wanted: string, scope: Scope): Response
 const isPlace = ({ ref, id }: Record<string, string | undefined>) =>
   (ref === undefined || claimRef.safeParse(ref).success) && (id === undefined || uuid.safeParse(id).success)
 
-async function write(act: ApiAct, request: Request, { params }: Context): Promise<Response> {
+const madeAt = (value: Body, { ref }: Place) =>
+  `/api/v1/claims/${typeof value.ref === 'string' ? value.ref : ref}`
+
+/** What an outcome of an act becomes; the same each time that it is asked. */
+const answerOf =
+  (act: ApiAct, sent: Body, place: Place) =>
+  (outcome: Outcome<unknown>): Answer => {
+    if (!outcome.ok) {
+      const refused = problemOf(outcome.refusal)
+      return { status: refused.status, body: JSON.stringify(refused), location: null }
+    }
+    const value = act.tell(outcome.value, sent)
+    const location = act.status === 201 ? madeAt(value, place) : null
+    return { status: act.status, body: JSON.stringify(value), location }
+  }
+
+const respond = ({ status, body, location }: Answer, isAgain = false) =>
+  new Response(body, {
+    status,
+    headers: {
+      ...uncached,
+      'Content-Type': status < 400 ? 'application/json' : PROBLEM_TYPE,
+      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      ...(location === null ? {} : { Location: location }),
+      ...(isAgain ? { 'Idempotency-Replayed': 'true' } : {}),
+    },
+  })
+
+const inFlight = () => problem({ code: 'in-flight' }, { 'Retry-After': '1' })
+
+type Asked = { bearer: Bearer; sent: SentKey; body: Body; place: Place }
+
+async function perform(act: ApiAct, { bearer: { actor }, sent, body, place }: Asked): Promise<Response> {
+  const run = () => act.run(actor, body, place)
+  const answer = answerOf(act, body, place)
+  if (sent.kind !== 'key') return respond(answer(await run()))
+  const fingerprint = fingerprintOf(`POST ${act.path} ${place.ref} ${place.id}`, body)
+  const once = await doOnce({ personId: actor.id, key: sent.key, fingerprint }, run, answer)
+  if (once.kind === 'answered') return respond(once.answer, once.isAgain)
+  return once.kind === 'reused' ? problem({ code: 'key-reused' }) : inFlight()
+}
+
+async function admitted(act: ApiAct, bearer: Bearer, request: Request, context: Context): Promise<Response> {
+  if (!bearer.scopes.includes(act.scope)) return missingScope(bearer, act.name, act.scope)
+  const sent = keyOf(request.headers.get('idempotency-key'))
+  if (sent.kind === 'wrong') return problem({ code: 'bad-key' })
+  const read = await readBody(request)
+  if (!read.ok) return problem(read.problem)
+  const params = (await context.params) ?? {}
+  if (!isPlace(params)) return problem({ code: 'not-found' })
+  const { ref = '', id = '' } = params
+  return perform(act, { bearer, sent, body: read.body, place: { ref, id } })
+}
+
+async function write(act: ApiAct, request: Request, context: Context): Promise<Response> {
   const header = request.headers.get('authorization')
   const token = bearerOf(header)
   const bearer = token === null ? null : await findBearer(token)
@@ -143,34 +133,26 @@ async function write(act: ApiAct, request: Request, { params }: Context): Promis
     if (header !== null) logDenied(PUBLIC, act.name, 'a token that does not count')
     return unknownToken(header !== null)
   }
-  if (!bearer.scopes.includes(act.scope)) return missingScope(bearer, act.name, act.scope)
-  const read = await readBody(request)
-  if (!read.ok) return problem(read.problem)
-  const place = (await params) ?? {}
-  if (!isPlace(place)) return problem({ code: 'not-found' })
-  const { ref = '', id = '' } = place
-  const outcome = await act.run(bearer.actor, read.body, { ref, id })
-  if (!outcome.ok) return problem(outcome.refusal)
-  const { value } = outcome
-  const made = typeof value.ref === 'string' ? value.ref : ref
-  return Response.json(value, {
-    status: act.status,
-    headers: { ...uncached, ...(act.status === 201 ? { Location: `/api/v1/claims/${made}` } : {}) },
-  })
+  const taken = await takeWrite(bearer.actor.id)
+  const response = taken.ok
+    ? await guarded(act, () => admitted(act, bearer, request, context))
+    : problem({ code: 'throttled' })
+  for (const [name, value] of Object.entries(taken.headers)) response.headers.set(name, value)
+  return response
+}
+
+/** What goes wrong with us is told as a problem, and written down. */
+async function guarded(act: ApiAct, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    const busy = busyRefusal(error)
+    if (busy) return problem(busy.refusal)
+    log.error({ wanted: act.name, err: error }, 'fault')
+    return problem({ code: 'fault' })
+  }
 }
 
 /** The handlers of an act's address. No cookie is looked at, so no other site can borrow anybody's session. */
-export function routeOf(act: ApiAct): Record<Method, Handler> {
-  return methodsOf({
-    POST: async (request, context) => {
-      try {
-        return await write(act, request, context)
-      } catch (error) {
-        const busy = busyRefusal(error)
-        if (busy) return problem(busy.refusal)
-        log.error({ wanted: act.name, err: error }, 'fault')
-        return problem({ code: 'fault' })
-      }
-    },
-  })
-}
+export const routeOf = (act: ApiAct): Record<Method, Handler> =>
+  methodsOf({ POST: (request, context) => guarded(act, () => write(act, request, context)) })

@@ -1,3 +1,4 @@
+import { listCalled } from '@/lib/agents/find-agents'
 import type { Actor } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { hex } from '@/lib/claims/revision'
@@ -76,6 +77,30 @@ async function findQuotations(pieces: readonly ApiEvidence[], sources: ApiFacts[
   return findings
 }
 
+/**
+ * Everybody who goes by one of these names, by their own first and then whoever is known the longest. Another name that
+ * several of one kind share leads to none of them: settling it asks who is meant.
+ */
+async function findNamed(names: ReadonlyArray<string | null>): Promise<ApiFacts['agents']> {
+  const called = await listCalled(
+    db(),
+    names.flatMap((name) => (name === null ? [] : [fold(name)])),
+  )
+  const rows = await db().agent.findMany({
+    where: { id: { in: called.map(({ id }) => id) } },
+    select: { id: true, name: true, kind: true },
+  })
+  const known = called.flatMap(({ id, folded, isOwn }) => {
+    const agent = rows.find((row) => row.id === id)
+    return agent ? [{ ...agent, folded, isOwn }] : []
+  })
+  const isShared = ({ id, kind, folded }: (typeof known)[number]) =>
+    known.some((other) => other.folded === folded && other.kind === kind && other.id !== id)
+  return known
+    .filter((agent) => agent.isOwn || !isShared(agent))
+    .map(({ id, name, kind, folded }) => ({ id, name, kind, folded }))
+}
+
 /** What we have of the agents, sources and quoted words that a claim sent by a program names. */
 export async function findApiFacts(
   actor: Actor,
@@ -86,11 +111,7 @@ export async function findApiFacts(
   const names = [claimant, ...evidence.map(({ source }) => source.publisher)]
   const urls = evidence.flatMap(({ source: { url } }) => (url === null ? [] : [url]))
   const [agents, sources] = await Promise.all([
-    db().agent.findMany({
-      where: { folded: { in: names.flatMap((name) => (name === null ? [] : [fold(name)])) } },
-      select: { id: true, name: true, kind: true, folded: true },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    }),
+    findNamed(names),
     db().source.findMany({
       where: { url: { in: urls } },
       select: { id: true, title: true, url: true },

@@ -68,17 +68,22 @@ describe('every act has its address, and every address its act', () => {
     .filter((path) => path.endsWith('route.ts'))
     .map((path) => `/api/v1/claims/${path}`.replace(/\/route\.ts$/, ''))
 
+  // What anybody may read takes no token and has no act (export.test.ts).
+  const reads = ['', '/annotations', '/bundle', '/cite', '/claimreview', '/history', '/origins', '/prov'].map(
+    (part) => `/api/v1/claims/[ref]${part}`,
+  )
+
   test('route files and table are the same list', () => {
-    expect(names.map((name) => acts[name].path).sort()).toEqual(routes.sort())
+    expect([...names.map((name) => acts[name].path), ...reads].sort()).toEqual(routes.sort())
   })
 
-  test.each(names)('%s: its file leads to its command, and GET says 405', async (name) => {
+  test.each(names)('%s: its file leads to its command, and nothing but POST does it', async (name) => {
     const token = await newToken(people.admin, ['read'])
     const place = { ref: 'C-00000', id: SOME_ID }
     const { code } = await callApi(name, place, {}, token)
     expect(code).toBe('not-allowed')
     expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ wanted: acts[name].name }), 'denied')
-    expect((await sendTo(name, place, { method: 'GET' })).status).toBe(405)
+    expect((await sendTo(name, place, { method: 'PUT' })).status).toBe(405)
   })
 })
 

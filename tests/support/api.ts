@@ -65,16 +65,19 @@ export async function sendTo(name: ActName, place: ApiPlace, init: RequestInit):
 /**
  * One act through the API. `body`: what the command's input holds beside what the address says (the ref, an id).
  * @param token null: none is sent
+ * @param more headers, such as a key
  */
 export async function callApi(
   name: ActName,
   place: ApiPlace,
   body: unknown,
   token: string | null,
+  more: Record<string, string> = {},
 ): Promise<ApiAnswer> {
   const headers = {
     'Content-Type': 'application/json',
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    ...more,
   }
   return readAnswer(await sendTo(name, place, { headers, body: JSON.stringify(body) }))
 }

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { admit } from '@/app/_doors/admit'
-import { act, type ApiAct, methodsOf, routeOf } from '@/app/_doors/api'
+import { act, type ApiAct } from '@/app/_doors/act'
+import { methodsOf, routeOf } from '@/app/_doors/api'
 import { MOST_BYTES } from '@/app/_doors/json-body'
 import { problem, type ProblemCode, problemSheet } from '@/app/_doors/problem'
 import { GET as explain } from '@/app/api/v1/problems/[code]/route'
@@ -11,6 +12,8 @@ import { log } from '@/lib/log'
 import { done, refusalSheet, refuse, type RefusalCode } from '@/lib/outcome'
 
 vi.mock('@/lib/auth/tokens', () => ({ findBearer: vi.fn() }))
+// How many writes there may be is counted in the database (api-limits.test.ts).
+vi.mock('@/lib/api/write-limit', () => ({ takeWrite: async () => ({ ok: true, headers: {} }) }))
 
 const actor: Member = { kind: 'member', id: 'p1', name: 'Mina', role: 'REVIEWER' }
 const schema = z.strictObject({ ref: z.string(), version: z.int(), note: z.string().nullable() })
@@ -21,9 +24,11 @@ const command = vi.fn(async (_actor: unknown, input: z.infer<typeof schema>) =>
 )
 
 const options = {
+  summary: 'Say the same again.',
   path: '/api/v1/claims/[ref]/tests',
   scope: 'log',
   takes: { ref: 'ref' },
+  gives: z.looseObject({}),
   defaults: { note: null },
 } as const
 const echo = act(schema, (...args: Parameters<typeof command>) => command(...args), options)

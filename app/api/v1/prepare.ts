@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { issuesOf } from '@/app/_doors/admit'
-import type { Place } from '@/app/_doors/api'
+import type { Place } from '@/app/_doors/act'
 import type { Body } from '@/app/_doors/json-body'
 import { findApiFacts, findRevisionHashes, isOnClaim } from '@/lib/api/queries'
 import type { Member } from '@/lib/auth/actor'
 import { findEditableClaim } from '@/lib/claims/queries'
-import { baton } from '@/lib/claims/schema'
+import { baton, claimContent } from '@/lib/claims/schema'
 import { apiClaim, apiEvidence, claimContentOf, evidenceOf } from '@/lib/exchange/api-claim'
 import { done, type Outcome, refuse } from '@/lib/outcome'
 
@@ -14,6 +14,9 @@ function invalid(error: z.ZodError): Outcome<never> {
   const issues = issuesOf(error)
   return refuse('invalid', issues[0]?.message, issues)
 }
+
+/** A claim as programs send it: in their words, or as the desk keeps it. */
+export const sentClaim = z.union([apiClaim, z.strictObject({ content: claimContent })])
 
 /** A claim in the words of programs becomes `{content}`; one that is sent as `{content}` stays as it is. */
 export async function toContent(actor: Member, body: Body): Promise<Outcome<Body>> {
@@ -26,11 +29,12 @@ export async function toContent(actor: Member, body: Body): Promise<Outcome<Body
   return content.ok ? done({ content: content.value }) : content
 }
 
-const appended = z.strictObject({ version: baton, ...apiEvidence.shape })
+/** One more piece of evidence, for the claim at the version that was read. */
+export const sentPiece = z.strictObject({ version: baton, ...apiEvidence.shape })
 
 /** One more piece of evidence becomes an edit: the newest content and this. A newer version than was sent stays refused. */
 export async function withPiece(actor: Member, body: Body, place: Place): Promise<Outcome<Body>> {
-  const parsed = appended.safeParse(body)
+  const parsed = sentPiece.safeParse(body)
   if (!parsed.success) return invalid(parsed.error)
   const { version, ...piece } = parsed.data
   const claim = await findEditableClaim(actor, place.ref)
