@@ -1,3 +1,4 @@
+import { told } from '@/lib/words/told'
 import type { UploadAnswer } from './schema'
 
 type Refused = Extract<UploadAnswer, { ok: false }>
@@ -21,7 +22,7 @@ const fault = 'This did not work, through no fault of yours.'
 
 /** A refusal as RFC 9457 puts it, with the `code` of a form’s refusal beside it. */
 export function refusal({ status, code, detail }: Omit<Refused, 'ok'>): Response {
-  const body = { type: 'about:blank', title: titles[status] ?? fault, status, code, detail }
+  const body = { type: 'about:blank', title: titles[status] ?? fault, status, code, detail: told(detail) }
   return new Response(JSON.stringify(body), {
     status,
     headers: {
@@ -63,7 +64,7 @@ export function finalAnswer(answer: UploadAnswer, size: number, status: 200 | 20
       ...tus,
       'Upload-Offset': String(size),
       ...(status === 200 ? { 'Upload-Length': String(size) } : {}),
-      'Whence-Capture': answer.captureId,
+      ...(answer.captureId === null ? {} : { 'Whence-Capture': answer.captureId }),
       'Whence-Sha256': answer.sha256,
     },
   })

@@ -10,7 +10,7 @@ import { sniff, SNIFF_BYTES } from '@/lib/media/sniff'
 import { findSettings } from '@/lib/settings/queries'
 import { MOST_PIXELS, pixelsOf } from './picture-size'
 import { bytesOf, refused, type UploadAnswer } from './schema'
-import { bytesPathOf, findAnswer, receivedOf, settleUpload, type Upload } from './staging'
+import { bytesPathOf, findAnswer, receivedOf, settleUpload, settleWaiting, type Upload } from './staging'
 
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r')
@@ -23,10 +23,26 @@ async function headOf(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The hash of what is here, flushed to the disk; or that it is not what was sent. */
+async function hashWhole({ id, size, claimed }: Upload): Promise<{ sha256: string } | UploadAnswer> {
+  const path = bytesPathOf(id)
+  await flush(path)
+  const { sha256, size: hashed } = await hashPath(path)
+  if (hashed !== size) throw new Error(`upload ${id}: ${hashed} bytes are here, ${size} were announced`)
+  if (claimed && claimed !== sha256)
+    return refused(
+      422,
+      'invalid',
+      'The file that arrived is not the one that was sent: its checksum differs. Send it again.',
+    )
+  return { sha256 }
+}
+
 type Whole = { ok: true; sha256: string; mediaType: string }
 
 /** Looks at the whole file: what it is, whether so much of that kind is held, and whether it is what was sent. */
-async function judge({ id, size, fileName, claimed }: Upload): Promise<Whole | UploadAnswer> {
+async function judge(upload: Upload): Promise<Whole | UploadAnswer> {
+  const { id, size, fileName } = upload
   const path = bytesPathOf(id)
   const head = await headOf(path)
   const type = await sniff(head, fileName)
@@ -41,16 +57,20 @@ async function judge({ id, size, fileName, claimed }: Upload): Promise<Whole | U
     )
   if ((pixelsOf(head, mediaType) ?? 0) > MOST_PIXELS)
     return refused(413, 'too-large', 'This picture has more than 100 million pixels. Send a smaller one.')
-  await flush(path)
-  const { sha256, size: hashed } = await hashPath(path)
-  if (hashed !== size) throw new Error(`upload ${id}: ${hashed} bytes are here, ${size} were announced`)
-  if (claimed && claimed !== sha256)
-    return refused(
-      422,
-      'invalid',
-      'The file that arrived is not the one that was sent: its checksum differs. Send it again.',
-    )
-  return { ok: true, sha256, mediaType }
+  const hashed = await hashWhole(upload)
+  return 'ok' in hashed ? hashed : { ok: true, sha256: hashed.sha256, mediaType }
+}
+
+/** A file for an import waits in its place for the import to begin: what it is made of is for whoever reads it to say. */
+async function finishForImport(upload: Upload): Promise<UploadAnswer> {
+  const hashed = await hashWhole(upload)
+  if ('ok' in hashed) {
+    await settleUpload(upload.id, hashed)
+    return hashed
+  }
+  const answer = { ok: true, captureId: null, sha256: hashed.sha256 } as const
+  await settleWaiting(upload.id, answer)
+  return answer
 }
 
 /** A kill between the commit and the answer: the same person, the same bytes under the same name, since it began. */
@@ -73,6 +93,7 @@ async function finish(actor: Member, upload: Upload): Promise<UploadAnswer> {
   const { id, size, fileName, sourceId } = upload
   const before = await findAnswer(id)
   if (before) return before
+  if (upload.isForImport) return finishForImport(upload)
   const whole = await judge(upload)
   if (!whole.ok || !('mediaType' in whole)) {
     await settleUpload(id, whole)

@@ -24,7 +24,7 @@ function metadataOf(header: string): Map<string, string> | null {
   return said
 }
 
-/** What the headers of a beginning upload say of the file: its length, name, and perhaps checksum and source. */
+/** What the headers of a beginning upload say of the file: its length, name, and perhaps checksum, source and purpose. */
 export function readBegin(headers: Headers): Outcome<UploadBegin & { size: number }> {
   const length = headers.get('upload-length') ?? ''
   if (!/^\d{1,15}$/.test(length))
@@ -37,6 +37,7 @@ export function readBegin(headers: Headers): Outcome<UploadBegin & { size: numbe
     fileName: metadata.get('filename'),
     sha256: optional('sha256')?.toLowerCase(),
     sourceId: optional('sourceId'),
+    purpose: optional('purpose'),
   })
   if (!parsed.success) return refuse('invalid', parsed.error.issues[0]?.message)
   return done({ ...parsed.data, size: Number(length) })

@@ -12,7 +12,7 @@ import { uuid } from '@/lib/text/shapes'
 import { finalAnswer, protocolAnswer, protocolRefusal, refusal } from './answers'
 import { finishUpload, isWhole } from './finish-upload'
 import { readBegin } from './read-begin'
-import { bytesOf, CHUNK_BYTES, largestLimit, type UploadBegin } from './schema'
+import { bytesOf, CHUNK_BYTES, IMPORT_LIMIT, largestLimit, type UploadBegin } from './schema'
 import { findUpload, forgetUpload, stagingFolder, type Upload } from './staging'
 
 /** Where uploads are, as the door is called. */
@@ -61,13 +61,16 @@ const hasRoom = async (size: number): Promise<boolean> => {
   return bavail * bsize > size
 }
 
-async function findBeginFault({ sourceId }: UploadBegin, size: number): Promise<Response | null> {
-  const most = largestLimit(await findSettings())
+async function findBeginFault({ sourceId, purpose }: UploadBegin, size: number): Promise<Response | null> {
+  const isForImport = purpose === 'import'
+  const most = isForImport ? IMPORT_LIMIT : largestLimit(await findSettings())
   if (size > bytesOf(most))
     return refusal({
       status: 413,
       code: 'too-large',
-      detail: `This file is larger than ${most} MB, the most that may be sent. An administrator sets how much.`,
+      detail: isForImport
+        ? `This file is larger than ${most} MB, the most that is imported at once. Divide it.`
+        : `This file is larger than ${most} MB, the most that may be sent. An administrator sets how much.`,
     })
   if (size === 0) return refusal({ status: 422, code: 'invalid', detail: 'This file is empty.' })
   if (sourceId && !(await db().source.findUnique({ where: { id: sourceId }, select: { id: true } })))
@@ -94,6 +97,7 @@ async function begin(actor: Member, request: Request): Promise<Response> {
     filename: file.fileName,
     ...(file.sha256 ? { sha256: file.sha256 } : {}),
     ...(file.sourceId ? { source: file.sourceId } : {}),
+    ...(file.purpose === 'import' ? { purpose: file.purpose } : {}),
   }
   const metadata = Object.entries(said).map(([name, value]) => `${name} ${base64(value)}`)
   return speak(protocolRequest(request, UPLOADS, { 'upload-metadata': metadata.join(',') }))

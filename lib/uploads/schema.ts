@@ -27,6 +27,12 @@ export const isFileName = (name: string): boolean =>
   !control.test(name) &&
   !/^(?:\.|%(?:25)*2e)+;?$/i.test(name)
 
+/** `import`: nothing is captured; the bytes wait for whoever sent them, a day after they were last looked at. */
+export const uploadPurposes = ['document', 'import'] as const
+
+/** The largest file of claims that may be sent, in megabytes: hundreds of thousands of rows with all their documents. */
+export const IMPORT_LIMIT = 2000
+
 /** What a client says of a file before it sends it. */
 export const uploadBegin = z.object({
   fileName: z
@@ -41,12 +47,14 @@ export const uploadBegin = z.object({
     .regex(/^[0-9a-f]{64}$/, 'The checksum must be a SHA-256 in 64 small hexadecimal digits.')
     .optional(),
   sourceId: uuid.optional(),
+  /** What it is sent for: to be held as a document, or to be read for claims. */
+  purpose: z.enum(uploadPurposes).optional(),
 })
 export type UploadBegin = z.infer<typeof uploadBegin>
 
-/** How the sending of a file ended: with its capture, or refused for good with a sentence. */
+/** How the sending of a file ended: with its capture (none of a file for an import), or refused for good with a sentence. */
 export const uploadAnswer = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), captureId: z.string(), sha256: z.string() }),
+  z.strictObject({ ok: z.literal(true), captureId: z.string().nullable(), sha256: z.string() }),
   z.strictObject({
     ok: z.literal(false),
     status: z.int(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { config } from '@/lib/config'
@@ -24,6 +24,7 @@ const record = z.object({
     filename: z.string(),
     sha256: z.string().optional(),
     source: z.string().optional(),
+    purpose: z.literal('import').optional(),
   }),
 })
 
@@ -35,6 +36,7 @@ export type Upload = {
   fileName: string
   claimed: string | null
   sourceId: string | null
+  isForImport: boolean
 }
 
 async function readJson<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape> | null> {
@@ -49,7 +51,7 @@ async function readJson<Shape extends z.ZodType>(path: string, shape: Shape): Pr
 export async function findUpload(id: string): Promise<Upload | null> {
   const found = await readJson(recordOf(id), record)
   if (!found) return null
-  const { owner, begun, filename, sha256, source } = found.metadata
+  const { owner, begun, filename, sha256, source, purpose } = found.metadata
   return {
     id,
     size: found.size,
@@ -58,6 +60,7 @@ export async function findUpload(id: string): Promise<Upload | null> {
     fileName: filename,
     claimed: sha256 ?? null,
     sourceId: source ?? null,
+    isForImport: purpose === 'import',
   }
 }
 
@@ -67,12 +70,24 @@ export const receivedOf = async (id: string): Promise<number> =>
 
 export const findAnswer = (id: string): Promise<UploadAnswer | null> => readJson(answerOf(id), uploadAnswer)
 
-/** Keeps how it ended, for whoever did not hear it, and lets the bytes go. */
-export async function settleUpload(id: string, answer: UploadAnswer): Promise<void> {
+async function keepAnswer(id: string, answer: UploadAnswer): Promise<void> {
   const half = join(stagingFolder(), `${id}.${randomUUID()}.half`)
   await writeFile(half, JSON.stringify(answer))
   await rename(half, answerOf(id))
+}
+
+/** Keeps how it ended, for whoever did not hear it, and lets the bytes go. */
+export async function settleUpload(id: string, answer: UploadAnswer): Promise<void> {
+  await keepAnswer(id, answer)
   await rm(bytesPathOf(id), { force: true })
+}
+
+/** The same of a file that waits here to be imported: its bytes stay. */
+export const settleWaiting = keepAnswer
+
+/** Lets what waits here wait another day, since somebody is at it. */
+export async function touchUpload(id: string, now = new Date()): Promise<void> {
+  await utimes(recordOf(id), now, now).catch(() => undefined) // swept meanwhile: whoever reads it is told
 }
 
 /** Lets go of everything about an upload. */
