@@ -1,16 +1,23 @@
-import type { ClaimReview, Organization, Person, WithContext } from 'schema-dts'
-import { z } from 'zod'
+import type { Claim, ClaimReview, Organization, WithContext } from 'schema-dts'
 import { type Status, type StatusRow, statusSheet } from '@/lib/claims/statuses'
+import type { ClaimPage } from '@/lib/published/views'
 import type { AgentKind } from '@/lib/sources/rules'
+import type { Site } from './annotation-claim'
+import { claimedOnlyBy, type Level, linkedClaimsOf } from './linked-claims'
+import { isError, type LintFinding, lintClaimReview, type Reviewing } from './lint-claimreview'
 
 export type ClaimReviewFacts = {
   /** The claim's public page. */
   url: string
   statement: string
+  /** Of the statement (BCP 47). */
+  language?: string
   status: Status
   /** Null: nobody is said to have said it. */
   claimant: string | null
   claimantKind: AgentKind | null
+  /** Who says it and who passes it on, the outermost first. From two on the outer claims are told beside the reviewed one. */
+  levels?: readonly Level[]
   /** The parts that are verified, for a claim that is so in part. */
   parts: readonly string[]
   /** The public reason, or its first sentence. */
@@ -33,16 +40,30 @@ function alternateNameOf(facts: ClaimReviewFacts, name: string): string {
   return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : full
 }
 
-/** schema.org knows persons and organisations only; a group that nobody named says so in its description. */
-function claimantOf(facts: ClaimReviewFacts): Person | Organization | undefined {
-  if (!facts.claimant) return undefined
-  if (facts.claimantKind === 'PERSON') return { '@type': 'Person', name: facts.claimant }
-  return {
-    '@type': 'Organization',
-    name: facts.claimant,
-    ...(facts.claimantKind === 'ANONYMOUS_GROUP'
-      ? { description: 'Unnamed speakers; not an organisation.' }
+function itemReviewedOf(facts: ClaimReviewFacts): Claim {
+  const {
+    claimant,
+    claimantKind,
+    levels = [],
+    url,
+    statement,
+    language,
+    firstAppearance,
+    reviewerOrg,
+  } = facts
+  const interpreter: Organization = { '@type': 'Organization', name: reviewerOrg.name, url: reviewerOrg.url }
+  const { verb = 'SAYS', anonymity, saidOn = null } = levels.at(-1) ?? {}
+  const plain: Claim = {
+    '@type': 'Claim',
+    ...(claimant
+      ? claimedOnlyBy({ agent: { name: claimant, kind: claimantKind }, verb, anonymity, saidOn })
       : {}),
+  }
+  const claim = levels.length > 1 ? linkedClaimsOf({ url, statement, levels, interpreter }) : plain
+  return {
+    ...claim,
+    ...(language ? { inLanguage: language } : {}),
+    ...(firstAppearance ? { firstAppearance: { '@type': 'CreativeWork', url: firstAppearance } } : {}),
   }
 }
 
@@ -53,7 +74,6 @@ function claimantOf(facts: ClaimReviewFacts): Person | Organization | undefined 
 export function claimReviewOf(facts: ClaimReviewFacts): WithContext<ClaimReview> | null {
   const row: StatusRow = statusSheet[facts.status]
   if (!row.claimReview) return null
-  const author = claimantOf(facts)
   const { alternateName, ratingValue } = row.claimReview
   return {
     '@context': 'https://schema.org',
@@ -62,13 +82,7 @@ export function claimReviewOf(facts: ClaimReviewFacts): WithContext<ClaimReview>
     datePublished: facts.decidedAt.toISOString(),
     claimReviewed: facts.statement,
     author: { '@type': 'Organization', name: facts.reviewerOrg.name, url: facts.reviewerOrg.url },
-    itemReviewed: {
-      '@type': 'Claim',
-      ...(author ? { author } : {}),
-      ...(facts.firstAppearance
-        ? { firstAppearance: { '@type': 'CreativeWork', url: facts.firstAppearance } }
-        : {}),
-    },
+    itemReviewed: itemReviewedOf(facts),
     reviewRating: {
       '@type': 'Rating',
       alternateName: alternateNameOf(facts, alternateName),
@@ -76,6 +90,60 @@ export function claimReviewOf(facts: ClaimReviewFacts): WithContext<ClaimReview>
     },
     reviewBody: facts.reason,
   }
+}
+
+/** What of a public claim its ClaimReview is made of. */
+export type Reviewed = Pick<
+  ClaimPage,
+  'url' | 'statement' | 'language' | 'status' | 'claimant' | 'decidedAt' | 'attributions'
+> & {
+  decision: Pick<ClaimPage['decision'], 'parts' | 'reason'>
+}
+
+const factsOf = (claim: Reviewed, { origin, name }: Site): ClaimReviewFacts => ({
+  url: `${origin}${claim.url}`,
+  statement: claim.statement,
+  language: claim.language,
+  status: claim.status,
+  claimant: claim.claimant,
+  claimantKind: claim.attributions.at(-1)?.agent.kind ?? null,
+  levels: claim.attributions,
+  parts: claim.decision.parts,
+  reason: claim.decision.reason,
+  decidedAt: new Date(claim.decidedAt),
+  reviewerOrg: { name, url: origin },
+})
+
+function reviewingOf({ url, status, claimant, attributions }: Reviewed, { origin, name }: Site): Reviewing {
+  const { verb = 'SAYS', anonymity, agent } = attributions.at(-1) ?? {}
+  return {
+    url: `${origin}${url}`,
+    status,
+    by: { name, url: origin },
+    claimed: claimant ? { name: claimant, kind: agent?.kind ?? null, verb, anonymity } : null,
+  }
+}
+
+/**
+ * What is wrong with the ClaimReview of a claim that stands like this, worst first; empty: nothing, or there is none of
+ * such a status. `keptBack`: names that readers are not to learn; `now`: the moment after which nothing was published.
+ */
+export function lintPage(
+  claim: Reviewed,
+  site: Site,
+  more: Pick<Reviewing, 'keptBack' | 'now'> = {},
+): LintFinding[] {
+  const review = claimReviewOf(factsOf(claim, site))
+  return review ? lintClaimReview(review, { ...reviewingOf(claim, site), ...more }) : []
+}
+
+/**
+ * A public claim as schema.org ClaimReview, or null where none may be emitted: its status has none, or it would tell
+ * machines something that is not so.
+ */
+export function claimReviewOfPage(claim: Reviewed, site: Site): WithContext<ClaimReview> | null {
+  const review = claimReviewOf(factsOf(claim, site))
+  return review && !lintClaimReview(review, reviewingOf(claim, site)).some(isError) ? review : null
 }
 
 const escapes = {
@@ -92,74 +160,3 @@ export const serialiseJsonLd = (value: object): string =>
   JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) =>
     isEscaped(character) ? escapes[character] : character,
   )
-
-const text = (what: string) => z.string(`${what} is missing`).trim().min(1, `${what} is empty`)
-const address = (what: string) =>
-  text(what).refine(
-    (url) => /^https?:/i.test(url) && URL.canParse(url),
-    `${what} is not an absolute web address`,
-  )
-const number = (what: string) => z.number(`${what} is not a number`).optional()
-const typed = (what: string, ...kinds: string[]) =>
-  z
-    .union([z.string(), z.array(z.string())], `${what} has no @type`)
-    .refine(
-      (found) => [found].flat().some((kind) => kinds.includes(kind)),
-      `${what} is no ${kinds.join(' or ')}`,
-    )
-
-const ratingShape = z
-  .looseObject(
-    {
-      '@type': typed('reviewRating', 'Rating'),
-      alternateName: text('reviewRating.alternateName'),
-      ratingValue: number('reviewRating.ratingValue'),
-      bestRating: number('reviewRating.bestRating'),
-      worstRating: number('reviewRating.worstRating'),
-    },
-    'reviewRating is missing',
-  )
-  .superRefine(({ alternateName, ratingValue, bestRating, worstRating }, ctx) => {
-    const given = [ratingValue, bestRating, worstRating].filter((value) => value !== undefined).length
-    if (given !== 0 && given !== 3) ctx.addIssue('reviewRating has a number without its scale')
-    const [value, best, worst] = [ratingValue ?? 0, bestRating ?? 0, worstRating ?? 0]
-    if (given === 3 && (value < worst || value > best))
-      ctx.addIssue('reviewRating.ratingValue is off its scale')
-    const rows: StatusRow[] = Object.values(statusSheet)
-    const ours = rows.find(({ claimReview }) => claimReview?.alternateName === alternateName.split(':')[0])
-    if (ours && (ours.claimReview?.ratingValue ?? undefined) !== ratingValue)
-      ctx.addIssue(`reviewRating.ratingValue is not the number of “${ours.label}”`)
-  })
-
-const claimReviewShape = z.looseObject(
-  {
-    '@context': text('@context').regex(/^https?:\/\/schema\.org\/?$/, '@context is not schema.org'),
-    '@type': typed('the document', 'ClaimReview'),
-    url: address('url'),
-    datePublished: text('datePublished').refine(
-      (date) => !Number.isNaN(Date.parse(date)),
-      'datePublished is no date',
-    ),
-    claimReviewed: text('claimReviewed'),
-    author: z.looseObject(
-      {
-        '@type': typed('author', 'Organization', 'Person'),
-        name: text('author.name'),
-        url: address('author.url'),
-      },
-      'author is missing',
-    ),
-    itemReviewed: z.looseObject(
-      { '@type': typed('itemReviewed', 'Claim', 'CreativeWork') },
-      'itemReviewed is missing',
-    ),
-    reviewRating: ratingShape,
-  },
-  'this is no JSON-LD object',
-)
-
-/** What keeps a document from being a ClaimReview that search engines take and our own table allows; empty: nothing. */
-export function lintClaimReview(document: unknown): string[] {
-  const parsed = claimReviewShape.safeParse(document)
-  return parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
-}

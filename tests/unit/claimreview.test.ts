@@ -1,11 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  type ClaimReviewFacts,
-  claimReviewOf,
-  lintClaimReview,
-  serialiseJsonLd,
-} from '@/lib/exchange/claimreview'
+import { type ClaimReviewFacts, claimReviewOf, serialiseJsonLd } from '@/lib/exchange/claimreview'
+import { lintClaimReview } from '@/lib/exchange/lint-claimreview'
 import { type Status, statuses } from '@/lib/claims/statuses'
 
 const claim: ClaimReviewFacts = {
@@ -23,9 +19,6 @@ const ratingOf = (differs: Partial<ClaimReviewFacts>) => {
   const review = claimReviewOf({ ...claim, ...differs })
   return review ? JSON.parse(serialiseJsonLd(review)).reviewRating : null
 }
-
-const folder = new URL('../../../shared/vectors/claimreview/', import.meta.url)
-const vector = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 
 describe('a ClaimReview', () => {
   it('is emitted as the table says, with a number only where there is one', () => {
@@ -120,64 +113,4 @@ describe('JSON in a page', () => {
       }
     },
   )
-})
-
-describe('the linter', () => {
-  const good = () => JSON.parse(serialiseJsonLd(claimReviewOf(claim) ?? {}))
-  const without = (change: (review: ReturnType<typeof good>) => void) => {
-    const review = good()
-    change(review)
-    return lintClaimReview(review)
-  }
-
-  it.each([
-    ['@context is not schema.org', (it) => void (it['@context'] = 'https://example.org')],
-    ['the document is no ClaimReview', (it) => void (it['@type'] = 'Review')],
-    ['url is not an absolute web address', (it) => void (it.url = '/claims/x')],
-    ['url is not an absolute web address', (it) => void (it.url = 'javascript:alert(1)')],
-    ['datePublished is no date', (it) => void (it.datePublished = 'yesterday')],
-    ['claimReviewed is empty', (it) => void (it.claimReviewed = ' ')],
-    ['author.name is missing', (it) => void delete it.author.name],
-    ['author is no Organization or Person', (it) => void (it.author['@type'] = 'Thing')],
-    ['itemReviewed is missing', (it) => void delete it.itemReviewed],
-    ['itemReviewed is no Claim or CreativeWork', (it) => void (it.itemReviewed['@type'] = 'Thing')],
-    ['reviewRating is missing', (it) => void delete it.reviewRating],
-    ['reviewRating.alternateName is missing', (it) => void delete it.reviewRating.alternateName],
-    ['reviewRating.ratingValue is not a number', (it) => void (it.reviewRating.ratingValue = '5')],
-    ['reviewRating has a number without its scale', (it) => void delete it.reviewRating.bestRating],
-    [
-      'reviewRating.ratingValue is off its scale',
-      (it) => void Object.assign(it.reviewRating, { alternateName: 'x', ratingValue: 6 }),
-    ],
-    [
-      'reviewRating.ratingValue is not the number of “Verified”',
-      (it) => void (it.reviewRating.ratingValue = 4),
-    ],
-    [
-      'reviewRating.ratingValue is not the number of “Disputed”',
-      (it) => void (it.reviewRating.alternateName = 'Disputed: why'),
-    ],
-  ] satisfies [string, (review: ReturnType<typeof good>) => void][])('says “%s”', (issue, change) => {
-    expect(without(change)).toEqual([issue])
-  })
-
-  it('answers to anything without crashing', () => {
-    for (const value of [null, undefined, 1, 'x', [], {}])
-      expect(lintClaimReview(value).length).toBeGreaterThan(0)
-  })
-
-  it.skipIf(!existsSync(folder))('reads documents of others, and says what is wrong with them', () => {
-    expect(lintClaimReview(vector('schemaorg-issue-1061.json'))).toEqual([
-      'author.name is missing',
-      'reviewRating.alternateName is missing',
-    ])
-    expect(lintClaimReview(vector('umbc-ebiquity-2017.json'))).toEqual([
-      'author.name is missing',
-      'reviewRating.ratingValue is not a number',
-      'reviewRating.bestRating is not a number',
-      'reviewRating.worstRating is not a number',
-    ])
-    for (const name of ['schemaorg-issue-1061.json', 'umbc-ebiquity-2017.json'])
-      expect(JSON.parse(serialiseJsonLd(Object(vector(name))))).toEqual(vector(name))
-  })
 })

@@ -1,0 +1,12 @@
+import { sharedAnswer, sharing } from '@/app/_doors/shared-answer'
+import { config } from '@/lib/config'
+import { vocabularyForms } from '@/lib/exchange/vocabulary-forms'
+import { vocabularyTurtle } from '@/lib/exchange/vocabulary-write'
+
+/** The terms of our exports as Turtle; also what `/ns` answers to whoever accepts nothing more. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = sharing('read the terms', async (request) =>
+  sharedAnswer(request, {
+    body: vocabularyTurtle(config().WHENCE_URL),
+    type: vocabularyForms.turtle.type,
+  }),
+)
