@@ -36,10 +36,6 @@ export const languages = [
   'sw',
 ] as const
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
-
-export const languageName = (tag: string): string => names.of(tag) ?? tag
-
 /** Scripts that speak for one language well enough to be offered; the person can always choose another. */
 const scripts = [
   [/[پچژگکی]/gu, 'fa'],
