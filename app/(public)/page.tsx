@@ -1,105 +1,87 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { ClaimLines } from '@/components/claims/claim-line'
+import { StatusOverTime } from '@/components/pictures/status-over-time'
 import { CorrectionList } from '@/components/reading/correction-list'
+import { FrontDisputed } from '@/components/reading/front-disputed'
+import { FrontHead, FrontTop } from '@/components/reading/front-head'
+import { FrontFollow, FrontNews, FrontTopics } from '@/components/reading/front-news'
+import { JsonLd } from '@/components/reading/json-ld'
 import { SampleNotice } from '@/components/reading/sample-notice'
-import { StatusCounts } from '@/components/reading/status-counts'
 import { PublicShell } from '@/components/shell/public-shell'
 import { LinkButton } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
+import { here } from '@/lib/words/speech'
 import { wordsOf } from '@/lib/words/words'
-import { loadFrontPage } from './load'
+import { loadFrontJsonLd, loadFrontPage } from './load'
 
 export function generateMetadata(): Metadata {
   const site = wordsOf('site')
+  const [title, description, url] = [site('name'), site('description'), here('/')]
   return {
-    title: { absolute: site('name') },
-    description: site('description'),
-    alternates: { canonical: '/' },
-    openGraph: {
-      title: site('name'),
-      description: site('description'),
-      url: '/',
-      type: 'website',
-      siteName: site('name'),
+    title: { absolute: title },
+    description,
+    alternates: {
+      canonical: url,
+      types: { 'application/atom+xml': here('/feed.xml'), 'application/feed+json': here('/feed.json') },
     },
+    openGraph: { title, description, url, type: 'website', siteName: title },
   }
 }
 
-function Hero() {
+function NothingYet() {
   const t = wordsOf('reading')
   return (
-    <header className="flex flex-col gap-3">
-      <h1 className="font-serif text-3xl text-balance">{t('front.title')}</h1>
-      <p className="max-w-measure text-lg text-muted">
-        {t('front.lead')}{' '}
-        <Link href="/method" prefetch={false} className="whitespace-nowrap">
-          {t('front.how')}
-        </Link>
-      </p>
-    </header>
+    <div className="flex flex-col gap-8">
+      <FrontHead />
+      <EmptyState
+        title={t('empty.title')}
+        action={<LinkButton href="/method">{t('empty.method')}</LinkButton>}
+      >
+        {t('empty.text')}
+      </EmptyState>
+    </div>
   )
 }
 
 export default async function FrontPage() {
   const t = wordsOf('reading')
-  const { counts, newest, disputed, corrections, sample } = await loadFrontPage()
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  if (total === 0)
+  const { counts, standings, topics, newest, disputed, corrections, sample, today } = await loadFrontPage()
+  if (newest.length === 0)
     return (
       <PublicShell>
-        <div className="flex flex-col gap-8">
-          <Hero />
-          <EmptyState
-            title={t('empty.title')}
-            action={<LinkButton href="/method">{t('empty.method')}</LinkButton>}
-          >
-            {t('empty.text')}
-          </EmptyState>
-        </div>
+        <NothingYet />
       </PublicShell>
     )
   return (
     <PublicShell>
-      <div className="flex flex-col gap-10">
-        <Hero />
+      <JsonLd json={loadFrontJsonLd(newest)} />
+      <div className="flex flex-col gap-12">
+        <FrontTop counts={counts} />
         {sample ? <SampleNotice /> : null}
-        <Panel
-          title={t('front.status')}
-          frame="plain"
-          actions={
-            <Link href="/claims" prefetch={false}>
-              {t('front.total', { count: total })}
-            </Link>
-          }
-        >
-          <StatusCounts counts={counts} />
+        <FrontDisputed disputed={disputed} />
+        <Panel title={t('front.overTime')} frame="plain" className="border-t-2 border-ink pt-4">
+          <p className="mb-4 max-w-measure text-sm text-muted">{t('front.overTimeHint')}</p>
+          <StatusOverTime standings={standings} />
         </Panel>
-        {disputed.length > 0 ? (
-          <Panel
-            title={t('front.disputed')}
-            frame="plain"
-            actions={<p className="text-sm text-muted">{t('front.disputedHint')}</p>}
-          >
-            <ClaimLines claims={disputed} level={3} />
-          </Panel>
-        ) : null}
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Panel title={t('front.newest')} frame="plain">
-            <ClaimLines claims={newest} level={3} />
-          </Panel>
-          <Panel
-            title={t('front.corrections')}
-            frame="plain"
-            actions={
-              <Link href="/method#corrections" prefetch={false} className="text-sm">
-                {t('front.correctionsPolicy')}
-              </Link>
-            }
-          >
-            <CorrectionList corrections={corrections} />
-          </Panel>
+        <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <FrontNews newest={newest} today={today} />
+          <div className="flex flex-col gap-10">
+            <Panel
+              title={t('front.corrections')}
+              frame="plain"
+              className="border-t-2 border-ink pt-4"
+              actions={
+                <Link href="/corrections" className="text-sm">
+                  {t('front.allCorrections')}
+                </Link>
+              }
+            >
+              <CorrectionList corrections={corrections} />
+            </Panel>
+            <FrontTopics topics={topics} />
+            <FrontFollow />
+          </div>
         </div>
       </div>
     </PublicShell>

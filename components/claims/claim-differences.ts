@@ -1,5 +1,5 @@
 import { stanceSheet, verbSheet } from '@/lib/sources/rules'
-import { languageName } from '@/components/sources/languages'
+import { languageName } from '@/lib/words/numbers'
 import type { ClaimForm, EvidenceForm, LevelForm } from './claim-form-values'
 
 export type DifferingField =

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
+import { StanceBalance } from '@/components/pictures/stance-balance'
 import { Panel } from '@/components/ui/panel'
 import { Quotation } from '@/components/ui/quotation'
-import type { PublicEvidence, PublicReading } from '@/lib/published/views'
+import { nameTag } from '@/lib/agents/names'
+import type { OriginPicture } from '@/lib/provenance/views'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
+import type { PublicReading } from '@/lib/published/views'
 import { minorityOf, sidesOf, type Weighed } from '@/lib/review/dispute'
 import type { Unsettled } from '@/lib/review/rules'
 import { credibilitySheet, distanceSheet, isCredibility, reliabilitySheet } from '@/lib/sources/rules'
@@ -101,11 +105,10 @@ function sentenceOf({ side, origins }: ReturnType<typeof minorityOf>): string {
 
 type Dissent = Pick<PublicReading, 'agrees' | 'status' | 'reviewer' | 'reviewerRole'>
 
-type MinorityProps = { evidence: readonly Weighed[]; readings: readonly Dissent[]; why: string | null }
+type MinorityProps = { minority: ReturnType<typeof minorityOf<Dissent>>; why: string | null }
 
-function MinorityView({ evidence, readings, why }: MinorityProps) {
+function MinorityView({ minority, why }: MinorityProps) {
   const t = wordsOf('claims')
-  const minority = minorityOf(sidesOf(evidence), readings)
   return (
     <Panel title={t('public.dispute.minority.title')} level={3} frame="plain">
       <div data-minority={minority.side ?? 'none'} className="flex max-w-measure flex-col gap-2">
@@ -143,6 +146,8 @@ type DisputeViewProps<Piece> = {
   /** The point on which the sides part, as the reviewer named it. */
   disagreement: string | null
   evidence: readonly Piece[]
+  /** What all the evidence rests on: origins are counted in it. */
+  picture: OriginPicture
   settle: readonly Unsettled[]
   /** Second readings of the decision that stands. */
   readings: readonly Dissent[]
@@ -160,6 +165,7 @@ type DisputeViewProps<Piece> = {
 export function DisputeView<Piece extends Weighed>({
   disagreement,
   evidence,
+  picture,
   settle,
   readings,
   piece,
@@ -168,10 +174,15 @@ export function DisputeView<Piece extends Weighed>({
 }: DisputeViewProps<Piece>) {
   const t = wordsOf('claims')
   const sides = sidesOf(evidence)
+  const minority = minorityOf(sides, picture, readings)
   const title = disagreement ? (
     <>
       <span className="block text-sm font-normal text-muted">{t('public.dispute.point')}</span>{' '}
-      <span dir="auto" className="block max-w-measure font-serif text-xl font-normal wrap-anywhere">
+      <span
+        dir="auto"
+        lang={nameTag(disagreement)}
+        className="block max-w-measure font-serif text-xl font-normal wrap-anywhere"
+      >
         {disagreement}
       </span>
     </>
@@ -181,12 +192,19 @@ export function DisputeView<Piece extends Weighed>({
   return (
     <Panel title={title} frame="plain">
       <div data-dispute className="flex flex-col gap-8">
+        <StanceBalance
+          isWide
+          rows={[
+            { kind: 'evidence', for: sides.for.length, against: sides.against.length },
+            { kind: 'origins', ...minority.origins },
+          ]}
+        />
         <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 print:grid-cols-2 print:gap-x-4">
           <Side side="for" pieces={sides.for} piece={piece} rest={rest} />
           <Side side="against" pieces={sides.against} piece={piece} rest={rest} />
         </div>
         <SettleWays settle={settle} level={3} />
-        <MinorityView evidence={evidence} readings={readings} why={why} />
+        <MinorityView minority={minority} why={why} />
       </div>
     </Panel>
   )

@@ -1,10 +1,8 @@
-import { ExternalLink } from 'lucide-react'
 import { partialDateText } from '@/components/reading/partial-date'
-import { placeInSource } from '@/components/reading/text-fragment'
+import { Link } from '@/components/ui/link'
 import { Facts, Panel, type Fact } from '@/components/ui/panel'
-import { HashText } from '@/components/ui/text'
-import { TimeText } from '@/components/ui/time-text'
-import type { PublicEvidence } from '@/lib/published/views'
+import { nameTag } from '@/lib/agents/names'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
 import {
   credibilitySheet,
   genreSheet,
@@ -13,8 +11,10 @@ import {
   type Stance,
   strengthSheet,
 } from '@/lib/sources/rules'
+import { formatNumber, localDigits } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { PublicText } from './claim-verdict'
+import { CaptureFacts, PlaceLink } from './evidence-capture'
 import { EvidenceWords } from './evidence-words'
 import { mediaFacts } from './public-media'
 
@@ -23,16 +23,28 @@ type SourceLineProps = {
     PublicEvidence['source'],
     'url' | 'title' | 'author' | 'language' | 'publishedOn' | 'genre' | 'publisher'
   >
+  /** Our own page of the document, where it has one; else its title leads to its address. */
+  page?: string
 }
 
-/** Who published it, what it is called, when: under the quotation, as in print. */
-export function SourceLine({ source }: SourceLineProps) {
-  const t = wordsOf('claims')
+function SourceTitle({ source, page }: SourceLineProps) {
   const title = (
     <cite lang={source.language} dir="auto" className="not-italic">
       {source.title}
     </cite>
   )
+  if (page) return <Link href={page}>{title}</Link>
+  if (!source.url) return title
+  return (
+    <a href={source.url} rel="external noopener">
+      {title}
+    </a>
+  )
+}
+
+/** Who published it, what it is called, when: under the quotation, as in print. */
+export function SourceLine({ source, page }: SourceLineProps) {
+  const t = wordsOf('claims')
   return (
     <>
       <span className="font-semibold text-ink">
@@ -40,13 +52,7 @@ export function SourceLine({ source }: SourceLineProps) {
       </span>
       {' · '}
       <bdi>
-        {source.url ? (
-          <a href={source.url} rel="external noopener">
-            {title}
-          </a>
-        ) : (
-          title
-        )}
+        <SourceTitle source={source} page={page} />
       </bdi>
       {source.author ? (
         <>
@@ -67,20 +73,10 @@ export function SourceLine({ source }: SourceLineProps) {
 }
 
 const gradeText = (grade: string | number, words: string) =>
-  wordsOf('claims')('public.evidence.grade', { grade: String(grade), words: words.toLowerCase() })
-
-function Captured({ quotation, source }: Pick<PublicEvidence, 'quotation' | 'source'>) {
-  const t = wordsOf('claims')
-  if (!quotation) return source.held ? t('public.evidence.held') : t('public.evidence.notHeld')
-  return (
-    <>
-      <TimeText at={quotation.capturedAt} />, {t(`public.evidence.method.${quotation.method}`)}
-      <span className="block whitespace-nowrap text-muted">
-        {t('public.evidence.sha')} <HashText hash={quotation.snapshotSha256} />
-      </span>
-    </>
-  )
-}
+  wordsOf('claims')('public.evidence.grade', {
+    grade: localDigits(String(grade)),
+    words: words.toLowerCase(),
+  })
 
 function factsOf(piece: PublicEvidence): Fact[] {
   const t = wordsOf('claims')
@@ -89,7 +85,9 @@ function factsOf(piece: PublicEvidence): Fact[] {
     term: t('public.evidence.told'),
     detail: (
       <>
-        <bdi>{toldBy.name}</bdi>
+        <Link href={`/claimants/${toldBy.slug}`}>
+          <bdi>{toldBy.name}</bdi>
+        </Link>
         {toldBy.kind === 'ANONYMOUS_GROUP' ? ` (${t('public.evidence.toldGroup')})` : ''}
       </>
     ),
@@ -100,7 +98,7 @@ function factsOf(piece: PublicEvidence): Fact[] {
       <>
         {gradeText(reliability.grade, reliabilitySheet[reliability.grade].label)}
         {reliability.reason ? (
-          <span dir="auto" className="block text-muted">
+          <span dir="auto" lang={nameTag(reliability.reason)} className="block text-muted">
             {reliability.reason}
           </span>
         ) : null}
@@ -112,30 +110,12 @@ function factsOf(piece: PublicEvidence): Fact[] {
     detail: gradeText(credibility, credibilitySheet[credibility].label),
   }
   const weight = strength && { term: t('public.evidence.strength'), detail: strengthSheet[strength].label }
-  const captured = {
-    term: t('public.evidence.captured'),
-    detail: <Captured quotation={piece.quotation} source={piece.source} />,
-  }
-  const number = piece.quotation?.page ?? null
-  const page = number !== null && { term: t('public.evidence.page'), detail: String(number) }
   const media = piece.media ? mediaFacts(piece.media) : []
-  return [page, told, record, report, weight, ...media, captured].filter(
-    (fact) => fact !== null && fact !== false,
-  )
-}
-
-/** The source's address at the quoted words: by the words themselves, or by the page of a PDF. */
-function placeOf({ quotation, source }: PublicEvidence): string | null {
-  // Words that were heard are nowhere written at their source.
-  if (!quotation || quotation.time) return null
-  if (quotation.page === null) return placeInSource(source.url, quotation.exact)
-  return source.url && !source.url.includes('#') ? `${source.url}#page=${quotation.page}` : source.url
+  return [told, record, report, weight, ...media].filter((fact) => fact !== null && fact !== false)
 }
 
 /** One piece of evidence, whole: its words and where they stand, the grades, the capture. */
 export function EvidencePiece({ piece }: { piece: PublicEvidence }) {
-  const t = wordsOf('claims')
-  const place = placeOf(piece)
   return (
     <div
       className="flex flex-col gap-4 rounded border border-rule bg-raised p-4"
@@ -143,23 +123,13 @@ export function EvidencePiece({ piece }: { piece: PublicEvidence }) {
     >
       <EvidenceWords
         piece={piece}
-        line={<SourceLine source={piece.source} />}
-        nothing={t('public.evidence.noQuotation')}
+        line={<SourceLine source={piece.source} page={`/sources/${piece.source.id}`} />}
+        nothing={wordsOf('claims')('public.evidence.noQuotation')}
       />
+      <PlaceLink piece={piece} />
       {piece.note ? <PublicText>{piece.note}</PublicText> : null}
       <Facts facts={factsOf(piece)} />
-      {place ? (
-        <p data-no-print className="text-sm">
-          <a
-            href={place}
-            rel="external noopener"
-            className="inline-flex min-h-6 items-center gap-1 pointer-coarse:min-h-11"
-          >
-            {t('public.evidence.place')}
-            <ExternalLink className="size-4" aria-hidden />
-          </a>
-        </p>
-      ) : null}
+      <CaptureFacts piece={piece} />
     </div>
   )
 }
@@ -168,7 +138,7 @@ type ColumnProps = { title: string; pieces: readonly PublicEvidence[]; none?: st
 
 function Column({ title, pieces, none, wide }: ColumnProps) {
   return (
-    <Panel title={`${title} (${pieces.length})`} level={3} frame="plain">
+    <Panel title={`${title} (${formatNumber(pieces.length)})`} level={3} frame="plain">
       {pieces.length > 0 ? (
         <ul className={wide ? 'grid gap-4 md:grid-cols-2' : 'flex flex-col gap-4'}>
           {pieces.map((piece) => (

@@ -1,24 +1,18 @@
-import Link from 'next/link'
 import { EventDate, partialDateText } from '@/components/reading/partial-date'
+import { Link } from '@/components/ui/link'
 import { Facts, Panel, type Fact } from '@/components/ui/panel'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import type { ClaimPage, PublicFigure } from '@/lib/published/views'
+import { formatNumber } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
-
-const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 })
-
-// Decimal text goes through whole: made a number first, it would lose digits. The interface of `format` knows
-// literals of digits only, which a validated decimal is.
-const isNumeric = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text)
-const numberText = (text: string) => (isNumeric(text) ? grouped.format(text) : text)
 
 function amountText({ amount, low, high }: PublicFigure): string {
   const t = wordsOf('claims')
-  if (amount !== null) return numberText(amount)
+  if (amount !== null) return formatNumber(amount)
   if (low !== null && high !== null)
-    return t('public.figures.range', { low: numberText(low), high: numberText(high) })
-  if (low !== null) return t('public.figures.from', { low: numberText(low) })
-  return high === null ? t('public.figures.unknown') : t('public.figures.upTo', { high: numberText(high) })
+    return t('public.figures.range', { low: formatNumber(low), high: formatNumber(high) })
+  if (low !== null) return t('public.figures.from', { low: formatNumber(low) })
+  return high === null ? t('public.figures.unknown') : t('public.figures.upTo', { high: formatNumber(high) })
 }
 
 function Figures({ figures }: { figures: readonly PublicFigure[] }) {
@@ -60,7 +54,9 @@ function factsOf({ eventDate, place, parties }: ClaimPage): Fact[] {
       <ul className="flex flex-wrap gap-x-3">
         {parties.map(({ slug, name }) => (
           <li key={slug}>
-            <bdi>{name}</bdi>
+            <Link href={`/claimants/${encodeURIComponent(slug)}`}>
+              <bdi>{name}</bdi>
+            </Link>
           </li>
         ))}
       </ul>
@@ -92,7 +88,7 @@ export function ClaimTopics({ topics }: { topics: ClaimPage['topics'] }) {
     <ul aria-label={wordsOf('claims')('public.topics')} className="flex flex-wrap gap-2">
       {topics.map(({ slug, name }) => (
         <li key={slug}>
-          <Link href={`/claims?topic=${encodeURIComponent(slug)}`} prefetch={false} className={chip}>
+          <Link href={`/topics/${encodeURIComponent(slug)}`} className={chip}>
             <bdi>{name}</bdi>
           </Link>
         </li>

@@ -4,6 +4,7 @@ import type { SyntheticEvent } from 'react'
 import { useFormState } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { intlTag } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import type { SaveState } from './autosaver'
 import type { ClaimFormTask, useClaimForm } from './use-claim-form'
@@ -12,7 +13,9 @@ const t = wordsOf('claims')
 
 /** By the person's own clock: it says that it is really kept. */
 const clockTime = (at: string) =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  new Intl.DateTimeFormat(intlTag(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(at),
+  )
 
 function stateWords(state: SaveState): string {
   if (state.kind === 'saved') return t('form.state.saved', { at: clockTime(state.at) })

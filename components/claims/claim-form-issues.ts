@@ -1,6 +1,7 @@
 import type { FieldErrors } from 'react-hook-form'
 import { fieldId } from '@/components/sources/form-fields'
 import type { Issue } from '@/lib/outcome'
+import { told } from '@/lib/words/told'
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -14,7 +15,7 @@ export function issuesOf(
     if (!isPlain(value) || key === 'ref') return []
     const here = key === 'root' ? path : [...path, key]
     if (typeof value.message === 'string' && value.message !== '') {
-      return [{ path: here.join('.'), message: value.message }]
+      return [{ path: here.join('.'), message: told(value.message) }]
     }
     return issuesOf(value, here)
   })

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TimeText } from '@/components/ui/time-text'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { wordsOf } from '@/lib/words/words'
 import type { useClaimForm } from './use-claim-form'
 
@@ -13,6 +14,7 @@ type ClaimFormNoticesProps = { claim: ReturnType<typeof useClaimForm>; here: str
 /** What a person should know before typing on: a refusal, a restored draft, words put aside. */
 export function ClaimFormNotices({ claim, here }: ClaimFormNoticesProps) {
   const { refusal, newer, origin, aside } = claim
+  const hydrated = useHydrated()
   return (
     <>
       {refusal && !newer && refusal.code !== 'invalid' ? (
@@ -49,7 +51,7 @@ export function ClaimFormNotices({ claim, here }: ClaimFormNoticesProps) {
         <Notice
           title={t('form.draft.title')}
           action={
-            <Button size="sm" onClick={() => void claim.discard()}>
+            <Button size="sm" disabled={!hydrated} onClick={() => void claim.discard()}>
               {t('form.draft.discard')}
             </Button>
           }

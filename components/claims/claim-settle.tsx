@@ -1,5 +1,5 @@
 import { Panel } from '@/components/ui/panel'
-import type { Unsettled } from '@/lib/review/rules'
+import { neededOf, type Unsettled } from '@/lib/review/rules'
 import { wordsOf } from '@/lib/words/words'
 
 /** Rules of one way belong together, and one way is enough; what belongs to no way is asked in any case. */
@@ -19,7 +19,7 @@ function Missing({ rules }: { rules: readonly Unsettled[] }) {
           {ways.map((way, at) => (
             <span key={at} className="block">
               {at > 0 ? <span className="me-2 text-sm text-muted">{t('public.settle.or')}</span> : null}
-              {way.map((rule) => rule.needed).join(' ')}
+              {way.map(neededOf).join(' ')}
             </span>
           ))}
         </li>
@@ -28,7 +28,7 @@ function Missing({ rules }: { rules: readonly Unsettled[] }) {
         .filter((rule) => rule.way === null)
         .map((rule) => (
           <li key={rule.id} className="ms-6">
-            {rule.needed}
+            {neededOf(rule)}
           </li>
         ))}
     </ul>

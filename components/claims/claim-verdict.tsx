@@ -1,16 +1,18 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { TimeText } from '@/components/ui/time-text'
+import { nameTag } from '@/lib/agents/names'
 import { roles } from '@/lib/auth/actor'
 import type { ClaimPage, PublicDecision } from '@/lib/published/views'
 import { saidSentence } from '@/lib/review/said'
+import { comma } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { Verdicts } from './verdicts'
 
 /** Somebody's public words as they wrote them: their line breaks, their direction. */
 export function PublicText({ children }: { children: string }) {
   return (
-    <p dir="auto" className="max-w-measure wrap-anywhere whitespace-pre-line">
+    <p dir="auto" lang={nameTag(children)} className="max-w-measure wrap-anywhere whitespace-pre-line">
       {children}
     </p>
   )
@@ -22,7 +24,7 @@ export function Reviewer({ reviewer, reviewerRole }: Pick<PublicDecision, 'revie
   return (
     <>
       <bdi>{reviewer}</bdi>
-      {role ? `, ${wordsOf('claims')(`public.role.${role}`)}` : ''}
+      {role ? `${comma()} ${wordsOf('claims')(`public.role.${role}`)}` : ''}
     </>
   )
 }
@@ -50,7 +52,7 @@ function SaidFinding({ decision: { said, saidBecause, saidReason } }: { decision
   const shown = said && saidBecause ? saidSentence(saidBecause) : ''
   const found = shown ? (
     <p className="max-w-measure text-sm text-muted" data-said-because>
-      {t('public.saidOverride.shown')} <bdi>{shown}</bdi>
+      {t('public.saidOverride.shown')} {shown}
     </p>
   ) : null
   if (!saidReason) return found
@@ -76,11 +78,7 @@ export function ClaimVerdict({ claim }: { claim: ClaimPage }) {
     <section aria-label={t('public.verdict.label')} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <Verdicts said={claim.said} status={claim.status} size="lg" />
-        <Link
-          href={`/method#${claim.status.toLowerCase()}`}
-          prefetch={false}
-          className="text-sm print:hidden"
-        >
+        <Link href={`/method#${claim.status.toLowerCase()}`} className="text-sm print:hidden">
           {t('public.verdict.means', { status: status.toLowerCase() })}
         </Link>
       </div>

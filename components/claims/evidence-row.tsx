@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { RestsOnField } from '@/components/provenance/rests-on-field'
 import { AgentField } from '@/components/sources/agent-field'
 import { choicesOf, FieldPlace, NoteField, SelectField, useIssue } from '@/components/sources/form-fields'
 import { SourceField } from '@/components/sources/source-field'
@@ -30,7 +31,7 @@ type EvidenceRowProps = { index: number; remove: () => void }
 export function EvidenceRow({ index, remove }: EvidenceRowProps) {
   const path = `evidence.${index}`
   const { control, setValue } = useFormContext<ClaimForm>()
-  const language = useWatch({ control, name: 'language' })
+  const [language, source] = useWatch({ control, name: ['language', `evidence.${index}.source`] })
   const number = index + 1
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 rounded border border-rule bg-raised p-4">
@@ -56,6 +57,7 @@ export function EvidenceRow({ index, remove }: EvidenceRowProps) {
         language={language}
         onOther={() => setValue(`evidence.${index}.quotation`, null, { shouldDirty: true })}
       />
+      <RestsOnField path={`${path}.source`} source={source} language={language} />
       <QuotationField index={index} />
       <StanceField path={`${path}.stance`} />
       <CredibilityField index={index} />

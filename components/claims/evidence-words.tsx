@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
 import { Quotation } from '@/components/ui/quotation'
-import type { PublicEvidence } from '@/lib/published/views'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
 import { LaterNotice } from './later-notice'
 import { PublicClip } from './public-clip'
 import { PublicPicture } from './public-media'

@@ -39,7 +39,7 @@ export function GroupMarker() {
   return (
     <ChevronRight
       aria-hidden
-      className="size-4 shrink-0 self-center text-muted transition-transform in-[[open]>summary]:rotate-90 rtl:-scale-x-100"
+      className="size-4 shrink-0 self-center text-muted transition-transform in-[[open]>summary]:rotate-90 rtl:-scale-x-100 rtl:in-[[open]>summary]:-rotate-90"
     />
   )
 }

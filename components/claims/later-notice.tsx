@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { TimeText } from '@/components/ui/time-text'
-import type { PublicQuotation } from '@/lib/published/views'
+import type { PublicQuotation } from '@/lib/published/evidence-views'
 import { wordsOf } from '@/lib/words/words'
 
 type LaterNoticeProps = {

@@ -1,5 +1,5 @@
 import { clockText, lengthText } from '@/components/ui/measures'
-import type { PublicMedia, PublicQuotation } from '@/lib/published/views'
+import type { PublicMedia, PublicQuotation } from '@/lib/published/evidence-views'
 import { wordsOf } from '@/lib/words/words'
 
 type PublicClipProps = {

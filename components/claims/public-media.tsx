@@ -5,7 +5,7 @@ import { Picture } from '@/components/ui/picture'
 import { dayText, TimeText } from '@/components/ui/time-text'
 import { ratingSheet } from '@/lib/authenticity/ratings'
 import type { MediaCredentials } from '@/lib/media/credentials'
-import type { PublicEvidence, PublicMedia } from '@/lib/published/views'
+import type { PublicEvidence, PublicMedia } from '@/lib/published/evidence-views'
 import { wordsOf } from '@/lib/words/words'
 import { PublicText } from './claim-verdict'
 
@@ -57,11 +57,7 @@ export function mediaFacts({ authenticity, credentials }: PublicMedia): Fact[] {
     { term: t('public.media.authenticity'), detail: <Authenticity judged={authenticity} /> },
     {
       term: t('public.media.credentials.term'),
-      detail: (
-        <span data-credentials={credentials?.state ?? 'unknown'}>
-          <bdi>{credentialsText(credentials)}</bdi>
-        </span>
-      ),
+      detail: <span data-credentials={credentials?.state ?? 'unknown'}>{credentialsText(credentials)}</span>,
     },
   ]
 }

@@ -1,6 +1,6 @@
-import { languageName } from '@/components/sources/languages'
-import type { PublicTranslation as Translation } from '@/lib/published/views'
+import type { PublicTranslation as Translation } from '@/lib/published/evidence-views'
 import { directionOf } from '@/lib/words/direction'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 /** Quoted words in another language, who or what put them there, and who compared them with the original. */

@@ -2,23 +2,22 @@ import { StatusWord } from '@/components/claims/status-badge'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import { type Agreement, FEW_READINGS, type ReadingAgreement } from '@/lib/review/agreement'
 import { reviewable, type Settings } from '@/lib/settings/settings'
+import { formatNumber } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { MethodSection, Para } from './method-section'
-
-const twoPlaces = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 function Figures({ used, of }: { used: number; of: Agreement }) {
   const t = wordsOf('method')
   return (
     <>
-      <TableCell align="end">{used}</TableCell>
+      <TableCell align="end">{formatNumber(used)}</TableCell>
       <TableCell align="end">{t('readings.alikeOf', { alike: of.agreed, n: of.n })}</TableCell>
       <TableCell align="end">
         {of.kappa === null ? (
           <span className="text-muted">{t('readings.undefined')}</span>
         ) : (
           // A minus sign, not a hyphen: read aloud as one.
-          twoPlaces.format(of.kappa).replace('-', '−')
+          t('readings.figure', { value: of.kappa }).replace('-', '−')
         )}
       </TableCell>
     </>
@@ -77,6 +76,9 @@ export function MethodReadings({ agreement, settings }: MethodReadingsProps) {
   )
 }
 
+const daysText = (days: number | null | undefined): string =>
+  days === null || days === undefined ? wordsOf('method')('due.never') : formatNumber(days)
+
 /** After how many days a decision of each status is due for another look, as it is set today. */
 export function MethodDue({ settings }: { settings: Settings }) {
   const t = wordsOf('method')
@@ -95,7 +97,7 @@ export function MethodDue({ settings }: { settings: Settings }) {
             <TableCell head>
               <StatusWord status={status} size="sm" />
             </TableCell>
-            <TableCell align="end">{settings.reviewByDays[status] ?? t('due.never')}</TableCell>
+            <TableCell align="end">{daysText(settings.reviewByDays[status])}</TableCell>
           </TableRow>
         ))}
       </Table>

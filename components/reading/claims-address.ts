@@ -11,6 +11,7 @@ export const searchFields = [
   'from',
   'to',
   'sort',
+  'asOf',
   'cursor',
 ] as const
 
@@ -28,6 +29,24 @@ export function claimsHref(search: ClaimSearch, change: Partial<ClaimSearch> = {
     fieldsOf({ ...search, cursor: undefined, ...change }).map(([name, value]) => [name, value]),
   ).toString()
   return query ? `/claims?${query}` : '/claims'
+}
+
+/** The same fields by name, without where the list is read from: for a form or a page that asks for this list again. */
+export function keptFields(
+  search: ClaimSearch,
+  but: ReadonlyArray<(typeof searchFields)[number]> = ['cursor'],
+): Record<string, string | string[]> {
+  const kept = fieldsOf(search).filter(([name]) => !but.includes(name))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === 'status' ? search.status : value] as const),
+  )
+}
+
+/** Where a person keeps this list among their own: the desk, which asks who it is. */
+export function saveHref(search: ClaimSearch): string {
+  const kept = fieldsOf(search).filter(([name]) => name !== 'cursor' && name !== 'asOf')
+  const query = new URLSearchParams(kept.map(([name, value]) => [name, value])).toString()
+  return `/desk/views?${new URLSearchParams({ save: query }).toString()}`
 }
 
 /** The same with one status more, or without it where it is in use. */

@@ -4,7 +4,8 @@ import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { EmptyState } from '@/components/ui/states'
 import type { ClaimSearch } from '@/lib/published/search'
-import type { ClaimList } from '@/lib/published/views'
+import type { Found } from '@/lib/published/found'
+import { formatNumber } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { claimsHref, searchFields } from './claims-address'
 
@@ -12,6 +13,8 @@ type Sort = NonNullable<ClaimSearch['sort']>
 
 type HowManyProps = {
   total: number
+  /** There are more, which were not counted. */
+  isCapped: boolean
   /** Whether anything narrows the list. */
   isNarrowed: boolean
   sort: Sort
@@ -20,12 +23,12 @@ type HowManyProps = {
 }
 
 /** How many there are, in words, and in which order they stand. */
-export function HowMany({ total, isNarrowed, sort, isNear, ranked }: HowManyProps) {
+export function HowMany({ total, isCapped, isNarrowed, sort, isNear, ranked }: HowManyProps) {
   const t = wordsOf('reading')
   return (
-    <p data-total={total} className="text-muted">
+    <p data-total={total} data-capped={isCapped ? '' : undefined} className="text-muted">
       <strong className="font-semibold text-ink">
-        {t(isNarrowed ? 'list.found' : 'list.total', { total })}
+        {t(isCapped ? 'list.foundCapped' : isNarrowed ? 'list.found' : 'list.total', { total })}
       </strong>{' '}
       {isNear ? `${t('list.near')} ` : ''}
       {total > 1 ? t(`list.sorted.${sort}`) : ''}
@@ -84,16 +87,15 @@ function NothingFound({ search, isNarrowed, used }: NothingFoundProps) {
 }
 
 type ClaimsFoundProps = NothingFoundProps &
-  Pick<ClaimList, 'items' | 'total' | 'nextCursor' | 'previousCursor'> & {
-    /** Refs of the items whose review is overdue. */
-    overdue: readonly string[]
-  }
+  Pick<Found, 'items' | 'overdue' | 'passages' | 'total' | 'isCapped' | 'nextCursor' | 'previousCursor'>
 
 /** One page of claims with the ways on and back, or what to do where there are none. */
 export function ClaimsFound({
   items,
   overdue,
+  passages,
   total,
+  isCapped,
   nextCursor,
   previousCursor,
   ...asked
@@ -103,9 +105,12 @@ export function ClaimsFound({
   const pageAt = (cursor: string | null) => cursor && claimsHref(asked.search, { cursor })
   return (
     <div className="flex flex-col gap-6">
-      <ClaimLines claims={items} label={t('list.label')} overdue={overdue} />
+      <ClaimLines claims={items} label={t('list.label')} overdue={overdue} passages={passages} />
       <Pager previous={pageAt(previousCursor)} next={pageAt(nextCursor)}>
-        {t('list.page', { shown: items.length, total })}
+        {t(isCapped ? 'list.pageCapped' : 'list.page', {
+          shown: formatNumber(items.length),
+          total: formatNumber(total),
+        })}
       </Pager>
     </div>
   )

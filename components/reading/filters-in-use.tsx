@@ -1,24 +1,27 @@
 import { X } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { statuses } from '@/lib/claims/statuses'
 import type { ClaimSearch } from '@/lib/published/search'
+import { yearOf } from '@/lib/tally/marks'
+import { formatPartialDate, isolated, languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { claimsHref, fieldsOf, statusHref } from './claims-address'
-import { partialDateText } from './partial-date'
 
 type Names = { topic: string | null; claimant: string | null; source: string | null }
 type Used = {
-  name: Exclude<ReturnType<typeof fieldsOf>[number][0], 'sort' | 'cursor'>
+  name: Exclude<ReturnType<typeof fieldsOf>[number][0], 'sort' | 'cursor' | 'asOf'> | 'year'
   value: string
   href: string
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-
-/** Everything that narrows a list, each with the address of the list without it. */
+/** Everything that narrows a list, each with the address of the list without it. A year is one, not two ends of a period. */
 export function filtersInUse(search: ClaimSearch): Used[] {
-  return fieldsOf(search).flatMap(([name, value]) => {
-    if (name === 'sort' || name === 'cursor') return []
+  const year = yearOf(search)
+  return fieldsOf(search).flatMap(([name, value]): Used[] => {
+    if (name === 'sort' || name === 'cursor' || name === 'asOf') return []
+    if (year !== null && name === 'to') return []
+    if (year !== null && name === 'from')
+      return [{ name: 'year', value, href: claimsHref(search, { from: undefined, to: undefined }) }]
     const status = name === 'status' && statuses.find((each) => each === value)
     return [
       { name, value, href: status ? statusHref(search, status) : claimsHref(search, { [name]: undefined }) },
@@ -26,9 +29,10 @@ export function filtersInUse(search: ClaimSearch): Used[] {
   })
 }
 
-function textOf({ name, value }: Used, names: Names): string {
-  if (name === 'from' || name === 'to') return partialDateText(value)
-  if (name === 'language') return languageNames.of(value) ?? value
+/** What a filter asks for, by the name that readers know it by. */
+export function filterText({ name, value }: Used, names: Names): string {
+  if (name === 'from' || name === 'to' || name === 'year') return formatPartialDate(value)
+  if (name === 'language') return languageName(value)
   if (name === 'topic' || name === 'claimant' || name === 'source') return names[name] ?? value
   const status = name === 'status' && statuses.find((each) => each === value)
   return status ? wordsOf('statuses')(`${status}.label`) : value
@@ -43,14 +47,13 @@ export function FiltersInUse({ search, names }: { search: ClaimSearch; names: Na
     <nav aria-label={t('filters.active')} className="flex flex-wrap items-center gap-2">
       {used.map((filter) => {
         const field = t(`fields.${filter.name}`)
-        const value = textOf(filter, names)
+        const value = filterText(filter, names)
         return (
           <Link
             key={`${filter.name} ${filter.value}`}
             href={filter.href}
-            prefetch={false}
             rel="nofollow"
-            aria-label={t('filters.remove', { field, value })}
+            aria-label={t('filters.remove', { field, value: isolated(value) })}
             className="inline-flex min-h-8 items-center gap-2 rounded border border-edge bg-raised px-2 text-sm text-ink no-underline hover:bg-sunk pointer-coarse:min-h-11"
           >
             <span className="text-muted">{field}</span>
@@ -59,11 +62,7 @@ export function FiltersInUse({ search, names }: { search: ClaimSearch; names: Na
           </Link>
         )
       })}
-      <Link
-        href="/claims"
-        prefetch={false}
-        className="inline-flex min-h-8 items-center px-2 text-sm pointer-coarse:min-h-11"
-      >
+      <Link href="/claims" className="inline-flex min-h-8 items-center px-2 text-sm pointer-coarse:min-h-11">
         {t('filters.clear')}
       </Link>
     </nav>

@@ -1,13 +1,8 @@
-import { dayText } from '@/components/ui/time-text'
+import { formatPartialDate } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
-const monthText = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 /** `2022`, `March 2022` or `15 March 2022`: no more is said than is known. */
-export function partialDateText(value: string): string {
-  if (value.length === 4) return value
-  return value.length === 7 ? monthText.format(new Date(`${value}-01T00:00:00Z`)) : dayText(value)
-}
+export const partialDateText = formatPartialDate
 
 /** A date known to the year, the month or the day. */
 export function PartialDate({ value }: { value: string }) {

@@ -5,7 +5,7 @@ import { evaluateRules } from '@/lib/review/rules'
 import { decidable } from '@/lib/review/schema'
 
 /** What the rules are asked of, as it is given to the browser: grades and origins, no words. */
-export type ReadFacts = Pick<ReviewFacts, 'evidence' | 'partyIds'>
+export type ReadFacts = Pick<ReviewFacts, 'evidence' | 'graph' | 'partyIds'>
 
 const kept = z.object({
   status: z.enum(decidable).optional().catch(undefined),

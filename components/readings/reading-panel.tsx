@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -43,7 +44,7 @@ function GivenNotice({ given, slug }: Told) {
       <Notice
         kind="success"
         title={t(`given.${kind}`, { status })}
-        action={slug ? <LinkButton href={`/claims/${slug}`}>{t('given.public')}</LinkButton> : null}
+        action={slug ? <DeskLinkButton href={`/claims/${slug}`}>{t('given.public')}</DeskLinkButton> : null}
       >
         {t(blind ? `given.${kind}Blind` : `given.${kind}Text`)}
       </Notice>
@@ -55,7 +56,9 @@ function GivenNotice({ given, slug }: Told) {
 function KeptWords({ reason }: { reason: string }) {
   return (
     <Notice kind="warning" title={wordsOf('readings')('kept')}>
-      <q className="mt-2 block wrap-anywhere whitespace-pre-line">{reason}</q>
+      <q dir="auto" className="mt-2 block wrap-anywhere whitespace-pre-line">
+        {reason}
+      </q>
     </Notice>
   )
 }

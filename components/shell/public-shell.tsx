@@ -1,32 +1,43 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { wordsOf } from '@/lib/words/words'
-import { KeySwitch } from './key-switch'
-import { NavLink } from './nav-link'
+import { LanguageList } from './language-list'
+import { PublicNavLink } from './public-nav-link'
+import { ReaderKeysButton, ReaderParts } from './reader-keys'
 import { SearchForm } from './search-form'
 import { SkipLink } from './skip-link'
 import { Wordmark } from './wordmark'
 
 const wide = 'mx-auto w-full max-w-shell px-4 sm:px-6'
 
-function PublicHeader({ query }: { query?: string }) {
+const rooms = ['claims', 'topics', 'claimants', 'sources', 'timeline', 'corrections', 'method'] as const
+
+function PublicHeader({ query, kept, languages }: Pick<PublicShellProps, 'query' | 'kept' | 'languages'>) {
   const t = wordsOf('site')
   return (
     <header className="border-b border-rule print:border-0">
-      <div className={`${wide} flex flex-wrap items-center gap-x-6 gap-y-2 py-3`}>
+      <div className={`${wide} flex flex-wrap items-center gap-x-6 gap-y-1 pt-3`}>
         <Wordmark href="/" label={t('home')} name={t('name')} />
-        <nav aria-label={t('nav.label')} className="ms-auto -me-3 flex sm:ms-0 sm:me-0">
-          <NavLink href="/claims">{t('nav.claims')}</NavLink>
-          <NavLink href="/method">{t('nav.method')}</NavLink>
-        </nav>
-        <div className="flex w-full sm:ms-auto sm:w-96">
+        <div className="order-last flex w-full pb-2 sm:order-none sm:ms-auto sm:w-96 sm:pb-0">
           <SearchForm
             label={t('search.label')}
             placeholder={t('search.placeholder')}
             submit={t('search.submit')}
             query={query}
+            kept={kept}
           />
         </div>
+        <div className="ms-auto -me-2 sm:ms-0 sm:-me-3">{languages}</div>
+        <nav
+          aria-label={t('nav.label')}
+          className="order-last -mx-2 flex w-full flex-wrap pb-1 sm:-mx-3 print:hidden"
+        >
+          {rooms.map((room) => (
+            <PublicNavLink key={room} href={`/${room}`}>
+              {t(`nav.${room}`)}
+            </PublicNavLink>
+          ))}
+        </nav>
       </div>
     </header>
   )
@@ -46,22 +57,32 @@ function PublicFooter() {
         <nav aria-label={t('footer.label')}>
           <ul className="flex flex-col">
             <li>
-              <Link prefetch={false} className={footLink} href="/method">
+              <Link className={footLink} href="/method">
                 {t('footer.method')}
               </Link>
             </li>
             <li>
-              <Link prefetch={false} className={footLink} href="/method#corrections">
+              <Link className={footLink} href="/method#corrections">
                 {t('footer.corrections')}
               </Link>
             </li>
             <li>
-              <Link prefetch={false} className={footLink} href="/sign-in">
+              <Link className={footLink} href="/api">
+                {t('footer.api')}
+              </Link>
+            </li>
+            <li>
+              <Link className={footLink} href="/dump">
+                {t('footer.dump')}
+              </Link>
+            </li>
+            <li>
+              <Link className={footLink} href="/sign-in">
                 {t('footer.signIn')}
               </Link>
             </li>
-            <li className="-ms-3 min-h-11">
-              <KeySwitch turnOn={t('keys.on')} turnOff={t('keys.off')} />
+            <li>
+              <ReaderKeysButton />
             </li>
           </ul>
         </nav>
@@ -74,18 +95,23 @@ type PublicShellProps = {
   children: ReactNode
   /** What was searched for, shown again in the search field. */
   query?: string
+  /** Filters of a list, which stay when other words are searched for from its head. */
+  kept?: ReadonlyArray<readonly [name: string, value: string]>
+  /** Where its language is chosen: by address, unless the page is one of the desk's. */
+  languages?: ReactNode
 }
 
 /** The reading room around a page: header with search, the page in `<main id="main">`, footer. */
-export function PublicShell({ children, query }: PublicShellProps) {
+export function PublicShell({ children, query, kept, languages = <LanguageList /> }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink>{wordsOf('site')('skip')}</SkipLink>
-      <PublicHeader query={query} />
+      <PublicHeader query={query} kept={kept} languages={languages} />
       <main id="main" tabIndex={-1} className={`${wide} flex-1 py-8 outline-none sm:py-12`}>
         {children}
       </main>
       <PublicFooter />
+      <ReaderParts />
     </div>
   )
 }

@@ -35,9 +35,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The order in which a search is listed: relevance means something only where there are words to be relevant to. */
-export const sortOf = ({ sort = 'newest', q }: ClaimSearch): Sort =>
-  sort === 'relevance' && !q ? 'newest' : sort
+/** The order in which a search is listed: by relevance where there are words to be relevant to, unless another is asked for. */
+export const sortOf = ({ sort, q }: Pick<ClaimSearch, 'sort' | 'q'>): Sort => {
+  if (q !== undefined) return sort ?? 'relevance'
+  return sort === 'oldest' ? 'oldest' : 'newest'
+}
 
 /** The cursor of a search, or null where it has none or one that was cut, made up, or written for another order. */
 export function cursorOf(search: ClaimSearch): Cursor | null {

@@ -1,5 +1,5 @@
 import type { RevisionAgent, RevisionContent, RevisionEvidence } from '@/lib/claims/revision'
-import type { PublicEvidence, PublicFile, PublicMedia, PublicQuotation } from '@/lib/published/views'
+import type { PublicEvidence, PublicFile, PublicMedia, PublicQuotation } from '@/lib/published/evidence-views'
 import type { HeldCapture, Standing } from '@/lib/review/standing'
 
 /** What stands now, beyond the revision and its decisions, of the words, recordings and pictures on a public page. */

@@ -1,92 +1,79 @@
-import { type Status, statuses, statusSheet } from '@/lib/claims/statuses'
 import { read } from '@/lib/db-public'
-import { listed, type Mode, parameters, rareClause, wordsClause } from './clauses'
+import { askedOf, type Counted, counted, isFreePeriod, markLetters, marksOf } from '@/lib/tally/marks'
+import { countLive, VALUES } from './count-live'
+import { askedRows, countsFrom, type FacetRow, namesText } from './facet-rows'
+import type { Counts } from './found'
+import { parameters } from './clauses'
+import { relationsAt } from './relations'
 import type { ClaimSearch } from './search'
-import type { ClaimList, Facet } from './views'
 
-/** Topics shown at most; one that is asked for is among them however rare it is. */
-const TOPICS = 24
-
-export type Counts = {
-  total: number
-  facets: ClaimList['facets']
-  /** What the filters of the search are called; null where no claim that is listed bears that name. */
-  names: { topic: string | null; claimant: string | null; source: string | null }
+/** Counts, and what tells how a page of them is best read. */
+export type Tallied = Counts & {
+  /** How many claims bear what the search asks for, whatever their status. */
+  under: number
+  /** How many claims a reading in the list's order has before it: all with one of the statuses. */
+  walk: number
 }
 
-type Row = {
-  total: number
-  by_status: Record<string, number> | null
-  by_topic: Facet[] | null
-  by_language: Record<string, number> | null
-  topic_name: string | null
-  claimant_name: string | null
-  source_title: string | null
+type Row = FacetRow & { part: string }
+
+const sum = (rows: readonly FacetRow[]) => rows.reduce((total, { n }) => total + n, 0)
+
+const used = (search: ClaimSearch): Counted[] => counted.filter((kind) => askedOf(search, kind) !== undefined)
+
+/** What is asked of the counters: all that a search leaves open, and each of its filters under the others. */
+function asked(search: ClaimSearch) {
+  const own = used(search)
+  const open = counted.filter((kind) => !own.includes(kind)).map((kind) => markLetters[kind])
+  return [
+    { part: 'main', under: marksOf(search), kinds: ['*', ...open] },
+    ...own.map((kind) => ({ part: kind, under: marksOf(search, kind), kinds: [markLetters[kind]] })),
+    ...(own.length > 0 ? [{ part: 'whole', under: [], kinds: ['*'] }] : []),
+  ]
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-
-const byCount = (a: Facet, b: Facet) => b.count - a.count || a.label.localeCompare(b.label, 'en')
-
-const statusFacets = (counts: Record<string, number>): Facet[] =>
-  statuses.flatMap((key: Status) => {
-    const count = counts[key]
-    return count ? [{ key, label: statusSheet[key].label, count }] : []
-  })
-
-const languageFacets = (counts: Record<string, number>): Facet[] =>
-  Object.entries(counts)
-    .map(([key, count]) => ({ key, label: languageNames.of(key) ?? key, count }))
-    .sort(byCount)
-
-/** The text of the counts; each facet leaves out its own filter and follows all others. */
-function countsText(search: ClaimSearch, mode: Mode): { text: string; values: unknown[] } {
+/** From the counters: exact at the moment of the statement, whatever was decided just before it. */
+async function countTallied(search: ClaimSearch): Promise<Tallied> {
   const { values, add } = parameters()
-  const { where } = wordsClause(search.q, mode, add)
-  const rare = rareClause(search, add)
-  const [status, topic, language] = [
-    search.status.length ? search.status : null,
-    search.topic ?? null,
-    search.language ?? null,
-  ].map(add)
-  const isStatus = `(${status}::text[] IS NULL OR status::text = ANY (${status}))`
-  const isTopic = `(${topic}::text IS NULL OR topics @> ARRAY[${topic}::text])`
-  const isLanguage = `(${language}::text IS NULL OR language = ${language})`
-  const claimant = add(search.claimant ?? null)
-  const source = add(search.source ?? null)
   const text = `
-    WITH found AS MATERIALIZED (SELECT status, topics, language FROM published.claim WHERE ${listed} AND ${where} AND ${rare})
-    SELECT
-      (SELECT count(*)::int FROM found WHERE ${isStatus} AND ${isTopic} AND ${isLanguage}) AS total,
-      (SELECT json_object_agg(status, n) FROM (
-         SELECT status, count(*)::int AS n FROM found WHERE ${isTopic} AND ${isLanguage} GROUP BY 1) s) AS by_status,
-      (SELECT json_agg(json_build_object('key', slug, 'label', name, 'count', n) ORDER BY n DESC, name) FROM (
-         SELECT slug, name, count(*)::int AS n
-         FROM found CROSS JOIN unnest(topics) AS t (slug) JOIN published.topic USING (slug)
-         WHERE ${isStatus} AND ${isLanguage} GROUP BY 1, 2
-         ORDER BY slug = ${topic} DESC NULLS LAST, n DESC, name LIMIT ${TOPICS}) t) AS by_topic,
-      (SELECT json_object_agg(language, n) FROM (
-         SELECT language, count(*)::int AS n FROM found WHERE ${isStatus} AND ${isTopic} GROUP BY 1) l) AS by_language,
-      (SELECT name FROM published.topic WHERE slug = ${topic}
-         AND EXISTS (SELECT FROM published.claim WHERE topics @> ARRAY[${topic}::text] AND ${listed})) AS topic_name,
-      (SELECT claimant FROM published.claim WHERE claimant_slug = ${claimant}::text AND ${listed} LIMIT 1) AS claimant_name,
-      (SELECT jsonb_path_query_first(page, '$.evidence[*].source ? (@.id == $id).title', jsonb_build_object('id', ${source}::text)) #>> '{}'
-         FROM published.claim WHERE sources @> ARRAY[${source}::uuid] AND ${listed} LIMIT 1) AS source_title`
-  return { text, values }
+    WITH asked AS (
+      SELECT * FROM jsonb_to_recordset(${add(JSON.stringify(asked(search)))}::jsonb) AS x (part text, under text[], kinds text[])
+    ), row AS (
+      SELECT f.kind, f.key, f.n, a.part FROM asked a
+        CROSS JOIN LATERAL published.tally_facets(a.under, a.kinds, ${add(search.status.length > 0 ? search.status : null)}::text[], ${VALUES}) f
+      UNION ALL SELECT x.*, 'asked' FROM (SELECT '' AS kind, NULL AS key, 0 AS n ${askedRows(search, add)}) x)
+    ${namesText('row', relationsAt(null)).replace('r.n,', 'r.n, r.part,')}`
+  const rows = await read<Row>('claims.tally', text, values)
+  const statuses = (part: string) => rows.filter((row) => row.part === part && row.kind === '*')
+  const chosen = (part: string) =>
+    sum(
+      statuses(part).filter(
+        ({ key }) => search.status.length === 0 || search.status.some((one) => one === key),
+      ),
+    )
+  const isCapped = (part: string) => rows.some((row) => row.part === part && row.kind === '#')
+  const own = used(search)
+  const capped = (['status', ...counted] as const).filter((kind) =>
+    isCapped(own.some((one) => one === kind) ? kind : 'main'),
+  )
+  const shown = rows.filter(({ part }) => part !== 'whole')
+  return {
+    ...countsFrom(search, shown, { total: chosen('main'), isCapped: isCapped('main'), cappedFacets: capped }),
+    under: sum(statuses('main')),
+    walk: chosen(own.length > 0 ? 'whole' : 'main'),
+  }
 }
 
-/** The exact number of public claims that a search finds, and how they divide. Counted afresh: nothing can be stale. */
-export async function countFound(search: ClaimSearch, mode: Mode): Promise<Counts> {
-  const { text, values } = countsText(search, mode)
-  const [row] = await read<Row>(`claims.counts.${mode}`, text, values)
-  if (!row) throw new Error('the counts are one row')
-  return {
-    total: row.total,
-    facets: {
-      status: statusFacets(row.by_status ?? {}),
-      topic: row.by_topic ?? [],
-      language: languageFacets(row.by_language ?? {}),
-    },
-    names: { topic: row.topic_name, claimant: row.claimant_name, source: row.source_title },
+/**
+ * How many public claims a search without words finds, and how they divide: from counters, which never count. Only of three filters
+ * at once, and of periods that are not one year, claims are counted, and no more than a thousand.
+ */
+export async function countFound(search: ClaimSearch, at: string | null): Promise<Counts & Partial<Tallied>> {
+  if (at !== null) {
+    const base = 'published.claims_at($1::timestamptz) c'
+    return countLive(search, { name: 'claims', base, values: [at], at })
   }
+  if (isFreePeriod(search))
+    return countLive(search, { name: 'claims', base: 'published.claim c', values: [], isGathered: true })
+  return countTallied(search)
 }

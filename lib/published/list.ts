@@ -1,88 +1,76 @@
 import { read } from '@/lib/db-public'
-import { canBeLike, listed, type Mode, overdue, parameters, rareClause, wordsClause } from './clauses'
+import { isFreePeriod, marksOf } from '@/lib/tally/marks'
+import { lineNow, parameters } from './clauses'
 import { type Cursor, cursorOf, type Sort, sortOf, writeCursor } from './cursor'
-import { type Counts, countFound } from './facets'
+import { countFound, type Tallied } from './facets'
+import { gathering, shapeOf, walking } from './filters'
+import { findByWords } from './find-words'
+import type { Counts, Found, Page } from './found'
+import { relationsAt } from './relations'
 import { type ClaimSearch, PAGE_SIZE } from './search'
-import type { ClaimLine, ClaimList } from './views'
+import type { ClaimLine } from './views'
 
-/** Words are looked for as they stand; only where they find fewer claims than this, also words like them. */
-const FEW = 3
+type Row = { line: ClaimLine; at: Date; ref: string; overdue: boolean }
 
 /**
- * Ranking reads every hit, so only the newest hits are ranked: measured ten times faster on a common word. Likeness
- * costs more for each, and is asked only where words found next to nothing.
+ * How a page is read. `walk`: in the list's order until it is full, which is quick where many claims are wanted.
+ * `gather`: all that are wanted, put in order; quick where they are few.
  */
-const RANKED = { words: 1_000, likeness: 200 } as const
+export type Reading = 'walk' | 'gather'
 
-export type Found = ClaimList & {
-  sort: Sort
-  /** Claims with words *like* those asked for are among the hits, because the words themselves found next to nothing. */
-  isNear: boolean
-  /** Only so many of the newest hits were put in order of relevance; null: all of them, or another order. */
-  ranked: number | null
-  names: Counts['names']
-  /** Refs of those items whose decision was due for another look before today. */
-  overdue: string[]
-}
-
-type Row = { line: ClaimLine; at: Date; ref: string; overdue: boolean; rank: number | null }
-
-/** What distinguishes one text from another; nothing that a reader types is in it, and there are some hundred in all. */
-const shapeOf = ({ status, topic }: ClaimSearch, ...parts: Array<string | boolean>) =>
-  [...parts, status.length > 1 ? 'some' : status.length, topic === undefined ? 'any' : 'topic'].join('.')
-
-function filtersOf(search: ClaimSearch, add: (value: unknown) => string): string {
-  const { status, topic, language } = search
-  const one = status.length === 1 ? ` AND status = ${add(status[0])}` : ''
-  // Without a cast: the reader may not name the type, which belongs to the desk's schema.
-  const some = status.length > 1 ? ` AND status = ANY (${add(status)})` : ''
-  const about = topic === undefined ? '' : ` AND topics @> ARRAY[${add(topic)}::text]`
-  const tongue = add(language ?? null)
-  return `${rareClause(search, add)} AND (${tongue}::text IS NULL OR language = ${tongue})${one}${some}${about}`
+/** Which of the two reads fewer claims for one page, by what the counters say. */
+export function readingOf(search: ClaimSearch, counts: Counts & Partial<Tallied>, limit: number): Reading {
+  if (marksOf(search).length === 0 && !isFreePeriod(search)) return 'walk'
+  if (counts.isCapped) return 'walk'
+  if (counts.under === undefined || counts.walk === undefined) return 'gather'
+  return counts.under * Math.max(1, counts.total) <= limit * counts.walk ? 'gather' : 'walk'
 }
 
 /** One page and one line more, in the order of reading; towards the beginning everything turns round. */
-async function readPage(
+function readPage(
   search: ClaimSearch,
-  mode: Mode,
+  how: Reading,
   cursor: Cursor | null,
   limit: number,
+  at: string | null,
 ): Promise<Row[]> {
-  const sort = sortOf(search)
-  const isDown = (sort !== 'oldest') === (cursor?.way !== 'before')
+  const isDown = (sortOf(search) !== 'oldest') === (cursor?.way !== 'before')
   const [past, order, edge] = isDown ? ['<', 'DESC', 'infinity'] : ['>', 'ASC', '-infinity']
   const { values, add } = parameters()
-  const words = wordsClause(search.q, mode, add)
-  const where = `${listed} AND ${words.where} AND ${filtersOf(search, add)}`
-  const place = `${add(cursor?.at ?? edge)}::timestamptz, ${add(cursor?.ref ?? '')}::text`
-  const most = add(limit + 1)
-  const byDate = `
-    SELECT line, decided_at AS at, ref, ${overdue} AS overdue, NULL AS rank FROM published.claim
-    WHERE ${where} AND (decided_at, ref) ${past} (${place})
-    ORDER BY decided_at ${order}, ref ${order} LIMIT ${most}`
-  const name = shapeOf(search, 'claims.page', mode, sort === 'relevance', isDown)
-  if (sort !== 'relevance' || mode === 'all') return read<Row>(name, byDate, values)
-  const byRank = `
-    WITH candidate AS MATERIALIZED (
-      SELECT line, decided_at AS at, ref, ${overdue} AS overdue, (${words.rank})::float4 AS rank FROM published.claim
-      WHERE ${where} ORDER BY decided_at DESC, ref DESC LIMIT ${RANKED[mode]})
-    SELECT line, at, ref, overdue, rank FROM candidate WHERE (rank, at, ref) ${past} (${add(cursor?.rank ?? edge)}::float4, ${place})
-    ORDER BY rank ${order}, at ${order}, ref ${order} LIMIT ${most}`
-  return read<Row>(name, byRank, values)
+  const moment = at === null ? null : add(at)
+  const { claim, notice } = relationsAt(moment)
+  const conditions = how === 'gather' && at === null ? gathering : walking
+  const day = moment === null ? 'now()' : `${moment}::timestamptz`
+  const wanted = `SELECT c.claim_id, c.line, c.origins, c.decided_at, c.ref, c.review_by FROM ${claim} c
+    WHERE ${conditions(search, add)} AND (c.decided_at, c.ref) ${past} (${add(cursor?.at ?? edge)}::timestamptz, ${add(cursor?.ref ?? '')}::text)`
+  const inOrder = `ORDER BY c.decided_at ${order}, c.ref ${order} LIMIT ${add(limit + 1)}`
+  const gathered = `SELECT * FROM (${wanted} OFFSET 0) c ${inOrder}`
+  const text = `
+    WITH c AS MATERIALIZED (${how === 'gather' ? gathered : `${wanted} ${inOrder}`})
+    SELECT ${lineNow('c', notice)} AS line, c.decided_at AS at, c.ref,
+      coalesce(c.review_by < (${day} AT TIME ZONE 'UTC')::date, false) AS overdue
+    FROM c ORDER BY c.decided_at ${order}, c.ref ${order}`
+  const name = [
+    'claims.page',
+    how,
+    isDown ? 'down' : 'up',
+    at === null ? 'now' : 'then',
+    shapeOf(search),
+  ].join('.')
+  return read<Row>(name, text, values)
 }
 
-type Page = Pick<Found, 'items' | 'overdue' | 'nextCursor' | 'previousCursor'>
-
-async function listPage(search: ClaimSearch, mode: Mode, limit: number): Promise<Page> {
+async function listPage(search: ClaimSearch, how: Reading, limit: number, at: string | null): Promise<Page> {
   const cursor = cursorOf(search)
   const isBack = cursor?.way === 'before'
-  const rows = await readPage(search, mode, cursor, limit)
+  const rows = await readPage(search, how, cursor, limit, at)
   const isMore = rows.length > limit
   // Less than a page before the place: the place was near the beginning, so the beginning is shown whole.
-  if (isBack && rows.length < limit) return listPage({ ...search, cursor: undefined }, mode, limit)
+  if (isBack && rows.length < limit) return listPage({ ...search, cursor: undefined }, how, limit, at)
   const shown = isBack ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
+  const sort: Sort = sortOf(search)
   const cursorAt = (row: Row | undefined, way: Cursor['way']) =>
-    row ? writeCursor({ way, sort: sortOf(search), at: row.at, ref: row.ref, rank: row.rank ?? 0 }) : null
+    row ? writeCursor({ way, sort, at: row.at, ref: row.ref, rank: 0 }) : null
   return {
     items: shown.map((row) => row.line),
     overdue: shown.filter((row) => row.overdue).map((row) => row.ref),
@@ -91,26 +79,36 @@ async function listPage(search: ClaimSearch, mode: Mode, limit: number): Promise
   }
 }
 
+/** Without a filter but of status the counters have no say in how a page is read, and both are asked at once. */
+async function listAndCount(search: ClaimSearch, limit: number, at: string | null): Promise<[Page, Counts]> {
+  if (at !== null || (marksOf(search).length === 0 && !isFreePeriod(search)))
+    return Promise.all([listPage(search, 'walk', limit, at), countFound(search, at)])
+  const counts = await countFound(search, at)
+  return [await listPage(search, readingOf(search, counts, limit), limit, at), counts]
+}
+
 /**
- * One page of public claims with the exact total and facet counts that follow the other filters. By relevance the
- * newest hits are ranked (see RANKED) and paged through by (rank, decided, ref); a claim decided meanwhile may push the
- * last candidate out. A cursor that cannot be read counts as none: ask `cursorOf` first. Throws where the database
- * does not answer.
+ * One page of public claims with the total and the facets that follow the other filters. A cursor that cannot be read
+ * counts as none: ask `cursorOf` first. Throws where the database does not answer.
+ * @param at the moment (ISO 8601) as of which everything is told; null: now
  */
-export async function listClaims(search: ClaimSearch, limit = PAGE_SIZE): Promise<Found> {
-  const asked: Mode = search.q === undefined ? 'all' : 'words'
-  const [byWords, counted] = await Promise.all([listPage(search, asked, limit), countFound(search, asked)])
-  const isNear = search.q !== undefined && counted.total < FEW && canBeLike(search.q)
-  const mode = isNear ? 'likeness' : asked
-  const [page, counts] = isNear
-    ? await Promise.all([listPage(search, mode, limit), countFound(search, mode)])
-    : [byWords, counted]
-  const sort = sortOf(search)
+export async function listClaims(
+  search: ClaimSearch,
+  limit = PAGE_SIZE,
+  at: string | null = null,
+): Promise<Found> {
+  if (search.q !== undefined) return findByWords(search, limit, at)
+  const [page, { total, isCapped, facets, cappedFacets, names }] = await listAndCount(search, limit, at)
   return {
     ...page,
-    ...counts,
-    sort,
-    isNear: counts.total > counted.total,
-    ranked: sort === 'relevance' && mode !== 'all' && counts.total > RANKED[mode] ? RANKED[mode] : null,
+    total,
+    isCapped,
+    facets,
+    cappedFacets,
+    names,
+    sort: sortOf(search),
+    isNear: false,
+    ranked: null,
+    passages: {},
   }
 }

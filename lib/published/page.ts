@@ -2,9 +2,20 @@ import type { RevisionAgent, RevisionContent } from '@/lib/claims/revision'
 import type { Status } from '@/lib/claims/statuses'
 import { statusSheet } from '@/lib/claims/statuses'
 import { named, publicEvidenceOf, type Shown, type ShownFile, shownFilesOf } from '@/lib/published/evidence'
-import type { ClaimLine, ClaimPage, MergedPage, PublicDecision, WithheldPage } from '@/lib/published/views'
+import type {
+  ClaimLine,
+  ClaimPage,
+  MergedPage,
+  PublicDecision,
+  PublicDecisionTranslation,
+  PublicOrigins,
+  WithheldPage,
+} from '@/lib/published/views'
+import { countsOf, originsBySide } from '@/lib/provenance/origin-counts'
+import { graphOf, type OriginRoot } from '@/lib/provenance/origins'
+import { pictureOf } from '@/lib/provenance/picture'
+import type { Lineage } from '@/lib/provenance/views'
 import { evidenceFactsOf } from '@/lib/review/facts'
-import { countOrigins } from '@/lib/review/origins'
 import { whatWouldSettle } from '@/lib/review/rules'
 import type { Standing } from '@/lib/review/standing'
 
@@ -20,10 +31,14 @@ export type PublicFacts = {
   content: RevisionContent
   revision: { number: number; hash: string }
   standing: ReadonlyMap<string, Standing>
+  /** Where its evidence came from when it was last looked at: decided, or found still valid. */
+  lineage: Lineage
   /** What stands now of the words, recordings and pictures it rests on. */
   shown: Shown
   /** Newest first, never empty. */
   decisions: [PublicDecision, ...PublicDecision[]]
+  /** Of the decision that stands, checked, by language. */
+  translations: readonly PublicDecisionTranslation[]
   reviewBy: string | null
   /** When, why and on what ground its text is withheld; null where readers see it. */
   withheld: WithheldPage['withheld'] | null
@@ -31,22 +46,41 @@ export type PublicFacts = {
   mergedInto: string | null
 }
 
-function originsOf({ content, standing }: PublicFacts): ClaimPage['originsOf'] {
-  const supports = evidenceFactsOf(content, standing).filter((piece) => piece.stance === 'SUPPORTS')
-  const { origins, reports, roots } = countOrigins(supports)
-  const names = new Map<string, string>()
+function namesIn({ content, lineage }: PublicFacts): Map<string, string> {
+  const names = new Map(
+    lineage.nodes.map((node) => [node.id, node.kind === 'agent' ? node.name : node.title]),
+  )
   for (const { source, toldBy } of content.evidence) {
     names.set(source.id, source.title)
     for (const agent of [source.publisher, toldBy]) if (agent) names.set(agent.id, agent.name)
   }
-  return { count: origins, circular: 0, reports, roots: roots.map((root) => names.get(root.id) ?? '') }
+  return names
+}
+
+function originsOf(facts: PublicFacts): PublicOrigins {
+  const { content, standing, lineage } = facts
+  const graph = graphOf(lineage)
+  const evidence = evidenceFactsOf(content, standing)
+  const { supports, disputes } = originsBySide(evidence, graph)
+  const { origins: count, reports, circular } = supports
+  const names = namesIn(facts)
+  const nameOf = ({ members }: OriginRoot) => members.map((member) => names.get(member) ?? '').join(' ⇄ ')
+  return {
+    count,
+    reports,
+    circular,
+    roots: supports.roots.map(nameOf),
+    disputes: countsOf(disputes),
+    picture: pictureOf(evidence, lineage),
+  }
 }
 
 /** What would settle an open claim. Verified in part by every rule, it lacks nothing that a reader could bring. */
-function settleOf({ status, content, standing }: PublicFacts): ClaimPage['settle'] {
+function settleOf({ status, content, standing, lineage }: PublicFacts): ClaimPage['settle'] {
   if (!statusSheet[status].open) return []
   const partyIds = content.parties.map((party) => party.id)
-  const lacking = whatWouldSettle({ evidence: evidenceFactsOf(content, standing), partyIds })
+  const evidence = evidenceFactsOf(content, standing)
+  const lacking = whatWouldSettle({ evidence, partyIds, graph: graphOf(lineage) })
   return lacking.some((rule) => rule.towards === 'VERIFIED') || status !== 'PARTLY_VERIFIED' ? lacking : []
 }
 
@@ -54,7 +88,13 @@ function settleOf({ status, content, standing }: PublicFacts): ClaimPage['settle
 export const claimantOf = (content: RevisionContent): RevisionAgent | null =>
   content.attributions.at(-1)?.agent ?? null
 
-function lineOf({ content, ...facts }: PublicFacts, origins: number): ClaimLine {
+/** A page that nobody translated says nothing of it, so that it is the same to the letter as before there were any. */
+const statementsOf = (translations: PublicFacts['translations']): Pick<ClaimLine, 'statements'> =>
+  translations.length === 0
+    ? {}
+    : { statements: Object.fromEntries(translations.map(({ language, statement }) => [language, statement])) }
+
+function lineOf({ content, ...facts }: PublicFacts, origins: PublicOrigins): ClaimLine {
   const taking = (stance: string) => content.evidence.filter((piece) => piece.stance === stance).length
   return {
     ref: facts.ref,
@@ -68,10 +108,13 @@ function lineOf({ content, ...facts }: PublicFacts, origins: number): ClaimLine 
     topics: content.topics.map(({ slug, name }) => ({ slug, name })),
     eventDate: { from: content.eventFrom, to: content.eventTo },
     decidedAt: facts.decisions[0].decidedAt,
-    origins,
+    reports: origins.reports,
+    origins: origins.count,
+    circular: origins.circular,
     supports: taking('SUPPORTS'),
     disputes: taking('DISPUTES'),
     url: `/claims/${facts.slug}`,
+    ...statementsOf(facts.translations),
   }
 }
 
@@ -79,7 +122,7 @@ function lineOf({ content, ...facts }: PublicFacts, origins: number): ClaimLine 
 export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimLine } {
   const { content, decisions, revision } = facts
   const origins = originsOf(facts)
-  const line = lineOf(facts, origins.count)
+  const line = lineOf(facts, origins)
   const attributions = content.attributions.map(({ agent, ...rest }, level) => ({
     level,
     agent: named(agent),
@@ -100,6 +143,7 @@ export function claimPageOf(facts: PublicFacts): { page: ClaimPage; line: ClaimL
     revisionNumber: revision.number,
     loggedAt: facts.loggedAt.toISOString(),
     reviewBy: facts.reviewBy,
+    ...(facts.translations.length > 0 ? { translations: [...facts.translations] } : {}),
   }
   return { page, line }
 }
@@ -112,6 +156,10 @@ export type PublicRow = {
   topics: string[]
   sources: string[]
   eventFrom: string | null
+  reports: number
+  origins: number
+  circular: number
+  speakers: string[]
   words: string
   withheldAt: string | null
   mergedInto: string | null
@@ -129,6 +177,10 @@ const silentRow = ({
   topics: [],
   sources: [],
   eventFrom: null,
+  reports: 0,
+  origins: 0,
+  circular: 0,
+  speakers: [],
   words: '',
   line: { ref, status, statement: '' },
 })
@@ -164,6 +216,10 @@ export function publicRowOf(facts: PublicFacts): PublicRow {
     topics: content.topics.map((topic) => topic.slug),
     sources: [...new Set(content.evidence.map((piece) => piece.source.id))],
     eventFrom: content.eventFrom,
+    reports: line.reports,
+    origins: line.origins,
+    circular: line.circular,
+    speakers: [...new Set(content.attributions.map(({ agent }) => agent.slug))],
     words: searchedWords(content),
     withheldAt: null,
     mergedInto: null,

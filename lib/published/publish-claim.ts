@@ -3,14 +3,22 @@ import { createHash } from 'node:crypto'
 import { hex, openRevision, type RevisionContent, withoutQuotations } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { listQuotationFaults } from '@/lib/evidence/verify-quotations'
-import type { Recorded } from '@/lib/ledger/record'
 import { listPublicDecisions } from '@/lib/published/decisions'
 import { type PublicFacts, publicFilesOf, publicRowOf } from '@/lib/published/page'
+import { lockPublished } from '@/lib/published/lock-published'
+import { publishCorrection } from '@/lib/published/publish-correction'
 import { publishFiles } from '@/lib/published/publish-files'
+import { publishJudged } from '@/lib/published/publish-judged'
 import { publishLinks } from '@/lib/published/publish-links'
+import { publishPlaces } from '@/lib/published/publish-places'
 import { findShown } from '@/lib/published/standing-of'
-import type { WithheldPage } from '@/lib/published/views'
+import { withAddressesOfNow } from '@/lib/published/addresses-of-now'
+import { listKeptBack, withoutKeptBack } from '@/lib/published/said-kept-back'
+import { PAGE_SHAPE, type PublicDecision, type WithheldPage } from '@/lib/published/views'
+import { findLineageOf } from '@/lib/provenance/find-lineage'
+import { listShownTranslations } from '@/lib/renderings/queries'
 import { findStanding } from '@/lib/review/standing'
+import { republishNotice } from '@/lib/ripples/notices'
 
 async function findWithheld(tx: Tx, claimId: string): Promise<WithheldPage['withheld']> {
   const act = await tx.withholding.findFirstOrThrow({
@@ -35,6 +43,16 @@ async function readPassing(tx: Tx, bytes: Uint8Array): Promise<RevisionContent> 
   )
 }
 
+/** The place in the log of the newest look at a claim: its newest decision, or the last time it was found still valid. */
+async function findLook(tx: Tx, claimId: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<Array<{ at: bigint | null }>>`
+    SELECT max(e.leaf_index) AS at FROM ledger.event e WHERE e.id IN (
+      SELECT d.event_id FROM desk.decision d WHERE d.claim_id = ${claimId}::uuid
+      UNION ALL SELECT r.event_id FROM desk.reaffirmation r WHERE r.claim_id = ${claimId}::uuid)`
+  if (row?.at === null || row?.at === undefined) throw new Error('only a decided claim was looked at')
+  return row.at
+}
+
 /** What the public page of a claim is folded from, or null where it has never been decided. */
 export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFacts | null> {
   const claim = await tx.claim.findUniqueOrThrow({
@@ -43,8 +61,10 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
   })
   const [newest, ...older] = await listPublicDecisions(tx, claimId)
   if (!newest || !claim.slug || !claim.decidedRevision) return null
-  const content = await readPassing(tx, claim.decidedRevision.content)
+  const content = await withAddressesOfNow(tx, await readPassing(tx, claim.decidedRevision.content))
   const standing = await findStanding(tx, content, new Date(newest.decidedAt))
+  const keptBack = await listKeptBack(tx, content)
+  const told = (decision: PublicDecision) => withoutKeptBack(decision, keptBack)
   return {
     ref: claim.ref,
     slug: claim.slug,
@@ -55,22 +75,20 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     content,
     revision: { number: claim.decidedRevision.number, hash: hex(claim.decidedRevision.hash) },
     standing,
+    lineage: await findLineageOf(tx, content, await findLook(tx, claimId)),
     shown: await findShown(tx, content, standing),
-    decisions: [newest, ...older],
+    decisions: [told(newest), ...older.map(told)],
+    translations: await listShownTranslations(tx, claimId, newest),
     reviewBy: dayOrNull(claim.reviewBy),
     withheld: claim.publication === 'WITHHELD' ? await findWithheld(tx, claimId) : null,
     mergedInto: claim.mergedInto?.ref ?? null,
   }
 }
 
-/** A withheld claim's address held its own words: it leads on by its hash, and its corrections fall silent with it. */
-async function silence(tx: Tx, claimId: string, { ref, slug }: PublicFacts): Promise<void> {
+/** A withheld claim's address held its own words: it leads on by its hash. */
+async function leadOn(tx: Tx, { ref, slug }: PublicFacts): Promise<void> {
   const slugSha256 = new Uint8Array(createHash('sha256').update(slug, 'utf8').digest())
   await tx.publishedAddress.createMany({ data: [{ slugSha256, ref }], skipDuplicates: true })
-  await tx.publishedCorrection.updateMany({
-    where: { claimId },
-    data: { slug: ref.toLowerCase(), notice: '' },
-  })
 }
 
 /** A topic that only silent claims bear is not named in public either. */
@@ -80,28 +98,6 @@ async function dropSilentTopics(tx: Tx, topics: readonly string[]): Promise<void
     if (listed === 0) await tx.publishedTopic.deleteMany({ where: { slug } })
   }
 }
-
-async function giveBack(tx: Tx, claimId: string, { slug }: PublicFacts): Promise<void> {
-  const silent = await tx.publishedCorrection.findMany({
-    where: { claimId, notice: '' },
-    select: { eventId: true },
-  })
-  for (const { eventId } of silent) {
-    const decision = await tx.decision.findUnique({ where: { eventId }, select: { correctionNotice: true } })
-    if (decision?.correctionNotice)
-      await tx.publishedCorrection.update({
-        where: { eventId },
-        data: { slug, notice: decision.correctionNotice },
-      })
-  }
-}
-
-/**
- * One at a time: whoever writes a page sees what was written before. Acts with an event come one after the other anyway;
- * this is for those without one (a clip that is done). Taken before what a page is folded from is read.
- */
-export const lockPublished = (tx: Tx) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('published', 0))`
 
 /** Writes the row that readers see, and the files that they may have with it. */
 async function writeRow(tx: Tx, claimId: string, facts: PublicFacts): Promise<void> {
@@ -113,6 +109,7 @@ async function writeRow(tx: Tx, claimId: string, facts: PublicFacts): Promise<vo
     language: facts.content.language,
     decidedAt: facts.decisions[0].decidedAt,
     reviewBy: facts.reviewBy ? new Date(facts.reviewBy) : null,
+    shape: PAGE_SHAPE,
     ...publicRowOf(facts),
   }
   await tx.publishedClaim.upsert({
@@ -121,6 +118,7 @@ async function writeRow(tx: Tx, claimId: string, facts: PublicFacts): Promise<vo
     update: { version: { increment: 1 }, ...row },
   })
   await publishFiles(tx, claimId, publicFilesOf(facts))
+  await publishJudged(tx, claimId, facts)
 }
 
 async function findDecidedFacts(tx: Tx, claimId: string): Promise<PublicFacts> {
@@ -135,8 +133,7 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
   const facts = await findDecidedFacts(tx, claimId)
   const { topics } = facts.content
   const isSilent = facts.withheld !== null || facts.mergedInto !== null
-  if (facts.withheld) await silence(tx, claimId, facts)
-  else await giveBack(tx, claimId, facts)
+  if (facts.withheld) await leadOn(tx, facts)
   if (!isSilent)
     for (const { slug, name } of topics)
       await tx.publishedTopic.upsert({ where: { slug }, create: { slug, name }, update: { name } })
@@ -146,7 +143,10 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
       tx,
       topics.map((topic) => topic.slug),
     )
+  await publishCorrection(tx, claimId)
   await publishLinks(tx, claimId)
+  await publishPlaces(tx, claimId)
+  await republishNotice(tx, claimId)
 }
 
 /**
@@ -155,23 +155,3 @@ export async function publishClaim(tx: Tx, claimId: string): Promise<void> {
  */
 export const refreshClaim = async (tx: Tx, claimId: string): Promise<void> =>
   writeRow(tx, claimId, await findDecidedFacts(tx, claimId))
-
-/** What the public log of corrections tells of. */
-export type CorrectionKind = 'RETRACTION' | 'MERGE'
-
-/** Adds a line to the public log of corrections. Of a claim whose text is withheld it says no more than that. */
-export async function publishCorrection(
-  tx: Tx,
-  claimId: string,
-  event: Recorded,
-  kind: CorrectionKind,
-  notice: string,
-): Promise<void> {
-  const { ref, slug, withheldAt } = await tx.publishedClaim.findUniqueOrThrow({
-    where: { claimId },
-    select: { ref: true, slug: true, withheldAt: true },
-  })
-  await tx.publishedCorrection.create({
-    data: { eventId: event.id, claimId, ref, slug, kind, notice: withheldAt ? '' : notice, at: event.at },
-  })
-}

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db'
-import { lockPublished, refreshClaim } from '@/lib/published/publish-claim'
+import { lockPublished } from '@/lib/published/lock-published'
+import { refreshClaim } from '@/lib/published/publish-claim'
 
 /** What has changed: quotations, a capture, or a translation of quoted words. */
 export type Republished = { quotationIds?: readonly string[]; snapshotId?: string; translationId?: string }
@@ -24,4 +25,10 @@ const listConcerned = (tx: Tx, { quotationIds = [], snapshotId, translationId }:
 export async function republishWhere(tx: Tx, where: Republished): Promise<void> {
   await lockPublished(tx)
   for (const { id } of await listConcerned(tx, where)) await refreshClaim(tx, id)
+}
+
+/** The same of one public claim, of which something is said in other words. */
+export async function republishClaim(tx: Tx, claimId: string): Promise<void> {
+  await lockPublished(tx)
+  await refreshClaim(tx, claimId)
 }

@@ -5,7 +5,7 @@ import { verifyKept } from '@/lib/evidence/store'
 import { mediaCredentials } from '@/lib/media/credentials'
 import { kindOf } from '@/lib/media/kinds'
 import { restsOn, type Shown } from '@/lib/published/evidence'
-import type { PublicFile, PublicMedia, PublicQuotation } from '@/lib/published/views'
+import type { PublicFile, PublicMedia, PublicQuotation } from '@/lib/published/evidence-views'
 import type { Standing } from '@/lib/review/standing'
 
 type FileRow = { sha256: Uint8Array; size: bigint; mediaType: string }

@@ -1,19 +1,14 @@
-import type { AuthenticityRating } from '@/lib/authenticity/ratings'
 import type { Status } from '@/lib/claims/statuses'
-import type { MediaCredentials } from '@/lib/media/credentials'
+import type { PublicCorrection } from '@/lib/moments/corrections'
+import type { StatusDelta } from '@/lib/pictures/status-over-time'
+import type { OriginCounts, OriginPicture } from '@/lib/provenance/views'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
 import type { RuleResult, Unsettled } from '@/lib/review/rules'
 import type { WithholdingGround } from '@/lib/review/schema'
-import type {
-  AgentKind,
-  Anonymity,
-  Basis,
-  Distance,
-  Genre,
-  Reliability,
-  Stance,
-  Strength,
-  Verb,
-} from '@/lib/sources/rules'
+import type { AgentKind, Anonymity, Basis, Verb } from '@/lib/sources/rules'
+
+/** Raised whenever what is stored for a public page changes shape: the next start folds every page anew. */
+export const PAGE_SHAPE = 3
 
 /** What readers see. These shapes are stored ready-made in `published` and answered as they are. */
 export type ClaimLine = {
@@ -30,11 +25,20 @@ export type ClaimLine = {
   eventDate: { from: string | null; to: string | null }
   /** ISO 8601, UTC. */
   decidedAt: string
+  /** Documents that support it. */
+  reports: number
+  /** What these go back to: counted in origins, not in outlets. */
   origins: number
+  /** How many of the origins are loops without a way out. */
+  circular: number
   supports: number
   disputes: number
   /** Path on this site. */
   url: string
+  /** Absent where nothing that it rests on has changed since it was last looked at. */
+  changed?: { since: string; noLongerMet: boolean }
+  /** The statement in other languages, by language: of the decision that stands, checked. Absent where there are none. */
+  statements?: Record<string, string>
 }
 
 export type PublicAttribution = {
@@ -53,77 +57,6 @@ export type PublicFigure = {
   high: string | null
   unit: string
   asOf: string | null
-}
-
-export type PublicQuotation = {
-  exact: string
-  prefix: string
-  suffix: string
-  startCp: number
-  endCp: number
-  /** SHA-256 of the captured bytes, hex. */
-  snapshotSha256: string
-  capturedAt: string
-  method: 'PASTED' | 'UPLOADED' | 'FETCHED'
-  /** Of the quoted words. */
-  language: string
-  /** Of a PDF: the page on which the words begin, from 1. */
-  page: number | null
-  /** Of a recording: where the words are heard, in milliseconds. */
-  time: { startMs: number; endMs: number } | null
-  /** Exactly that span and nothing else, where readers may hear it: `/files/<sha256>`. */
-  clip: PublicFile | null
-  translation: PublicTranslation | null
-  /** What a later look at the page showed, where the words no longer stand there as quoted. */
-  later: { state: 'DRIFTED' | 'AMBIGUOUS' | 'ORPHANED' | 'GONE'; since: string } | null
-}
-
-export type PublicFile = { sha256: string; mediaType: string; size: number }
-
-export type PublicTranslation = {
-  language: string
-  text: string
-  translator: string
-  method: 'PERSON' | 'MACHINE'
-  /** Who of the desk compared it with the original; null: nobody yet. */
-  checkedBy: string | null
-}
-
-/** What is known of a recording or a picture that a piece of evidence rests on. */
-export type PublicMedia = {
-  kind: 'audio' | 'video' | 'image'
-  authenticity: { rating: AuthenticityRating; reason: string; judgedBy: string; judgedAt: string } | null
-  credentials: MediaCredentials | null
-  /** The clean copy of a picture, where readers may see it. */
-  picture: PublicFile | null
-}
-
-export type PublicEvidence = {
-  key: string
-  stance: Stance
-  credibility: number
-  strength: Strength | null
-  note: string | null
-  toldBy: { name: string; slug: string; kind: AgentKind } | null
-  /** The grade in force when the claim was decided. */
-  reliability: { grade: Reliability; reason: string | null }
-  source: {
-    id: string
-    title: string
-    url: string | null
-    publisher: { name: string; slug: string } | null
-    author: string | null
-    genre: Genre
-    distance: Distance
-    language: string
-    publishedOn: string | null
-    accessedOn: string | null
-    /** Whether we hold a capture of it. */
-    held: boolean
-  }
-  quotation: PublicQuotation | null
-  /** Null where the evidence is text. */
-  media: PublicMedia | null
 }
 
 export type PublicDecision = {
@@ -168,6 +101,21 @@ export type PublicReading = {
   readAt: string
 }
 
+/** The public words of the decision that stands in another language: who translated it, and who checked that. */
+export type PublicDecisionTranslation = {
+  language: string
+  statement: string
+  reason: string
+  correctionNotice: string | null
+  disagreement: string | null
+  translator: string
+  translatedAt: string
+  checker: string
+  /** When it was checked, and shown from. */
+  at: string
+  ofDecision: { decidedAt: string; revisionHash: string }
+}
+
 export type PublicReaffirmation = {
   reason: string
   reviewer: string
@@ -197,7 +145,7 @@ export type ClaimPage = ClaimLine & {
   parties: Array<{ name: string; slug: string }>
   figures: PublicFigure[]
   evidence: PublicEvidence[]
-  originsOf: { count: number; circular: number; reports: number; roots: string[] }
+  originsOf: PublicOrigins
   decision: PublicDecision
   /** Newest first; the first is `decision`. */
   history: PublicDecision[]
@@ -208,11 +156,58 @@ export type ClaimPage = ClaimLine & {
   loggedAt: string
   /** The day (`YYYY-MM-DD`) on which the decision is due for another look; null: never. */
   reviewBy: string | null
+  /** In other languages, by language. Absent where there are none. */
+  translations?: PublicDecisionTranslation[]
+  /** Of a past page: the languages in which it stood there, and since when that translation is taken back (ISO 8601). */
+  takenBack?: Array<{ language: string; at: string }>
+  /** Of a past page: somebody whom readers knew by another name then stands in it under the name of today. */
+  namesKeptBack?: true
+}
+
+/** What a claim rests on, as it was last looked at. `roots`: the origins of what supports it, by name. */
+export type PublicOrigins = {
+  count: number
+  circular: number
+  reports: number
+  roots: string[]
+  disputes: OriginCounts
+  /** Of all its evidence, whatever its stance. */
+  picture: OriginPicture
+}
+
+/** Why something that a public claim rests on is not as it was. */
+export const noticeCauses = [
+  'REGRADED',
+  'RETRACTED',
+  'CORRECTED',
+  'DRIFTED',
+  'REJUDGED',
+  'LINKED',
+  'UNLINKED',
+  'MERGED',
+  'SEPARATED',
+  'EDITED',
+] as const
+export type NoticeCause = (typeof noticeCauses)[number]
+
+/** What changed under a public claim since it was last looked at, the newest change first. */
+export type PublicNotice = {
+  /** ISO 8601, UTC: the first change that nobody has looked at. */
+  since: string
+  changes: Array<{
+    cause: NoticeCause
+    at: string
+    source: { id: string; title: string; language: string } | null
+  }>
+  was: OriginCounts
+  now: OriginCounts
+  /** Its status met the rules when it was decided, and would not now. */
+  noLongerMet: boolean
 }
 
 /** What stands at a public address. `merged`: the address of the claim it leads to. */
 export type PublicAddress =
-  | { kind: 'claim'; page: ClaimPage; related: RelatedClaim[] }
+  | { kind: 'claim'; page: ClaimPage; related: RelatedClaim[]; notice: PublicNotice | null }
   | { kind: 'withheld'; page: WithheldPage }
   | { kind: 'merged'; slug: string; from: string }
 
@@ -224,20 +219,23 @@ export type RelatedClaim = {
 
 export type Facet = { key: string; label: string; count: number }
 
-export type ClaimList = {
-  items: ClaimLine[]
-  total: number
-  /** Opaque cursors; null at the ends. */
-  nextCursor: string | null
-  previousCursor: string | null
-  facets: { status: Facet[]; topic: Facet[]; language: Facet[] }
+/** A disputed claim worth reading: what the reviewer said, and the origins of what speaks against it. */
+export type DisputedLine = {
+  line: ClaimLine
+  reason: string
+  disagreement: string | null
+  against: OriginCounts
 }
 
 export type FrontPage = {
   /** How many public claims there are of each status; a status without any is absent. */
   counts: Partial<Record<Status, number>>
+  /** How these came about, by month. */
+  steps: StatusDelta[]
+  /** Most claims first. */
+  topics: Array<{ slug: string; name: string; count: number }>
   newest: ClaimLine[]
-  disputed: ClaimLine[]
-  corrections: Array<{ ref: string; slug: string; notice: string; at: string }>
+  disputed: DisputedLine[]
+  corrections: PublicCorrection[]
   sample: boolean
 }

@@ -101,7 +101,10 @@ function notesBefore(notes: readonly DeskNote[], moment: string): DeskNote[] {
   })
 }
 
-type Hideable = Pick<DeskClaim, 'status' | 'said' | 'depth' | 'reviewBy' | 'decisions' | 'history' | 'notes'>
+type Hideable = Pick<
+  DeskClaim,
+  'status' | 'said' | 'depth' | 'reviewBy' | 'decisions' | 'history' | 'notes' | 'ripples'
+>
 
 /**
  * A claim of the desk as whoever is to read it blind sees it: no verdict, neither this one nor an earlier one, nothing
@@ -116,6 +119,8 @@ export function hideFirstDecision<Claim extends Hideable>(claim: Claim): Claim {
     depth: 0,
     reviewBy: null,
     decisions: [],
+    // Which rules a status has tells which it is.
+    ripples: claim.ripples.map((ripple) => ({ ...ripple, noLongerMet: false, unmet: [] })),
     history: withoutVerdicts(claim.history),
     notes: decided === undefined ? claim.notes : notesBefore(claim.notes, decided),
   }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { briefing } from '@/tests/support/briefing'
+import { test } from './alive'
 import { browserOf, decide, fillDecision } from './review-scene'
 
 /** `finds`: why the reviewer finds that it was said although the captured words do not name the speaker. */

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { canaries } from '@/lib/sample/canaries'
+import { test } from './alive'
 
 const canaryWords = Object.values(canaries)
 
@@ -265,6 +266,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       '/claims?status=TRUE',
       '/claims?q=zzyzxqwv',
       '/method',
+      '/api',
       '/claims/none',
     ]
     for (const path of [...some, ...claims.slice(0, 8), `${claims[0] ?? ''}/history`]) {

@@ -4,7 +4,7 @@ import { EvidencePiece } from '@/components/claims/claim-evidence'
 import { credentialsText } from '@/components/claims/public-media'
 import { clockText, lengthText, sizeText } from '@/components/ui/measures'
 import type { MediaCredentials } from '@/lib/media/credentials'
-import type { PublicEvidence } from '@/lib/published/views'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
 
 const sha = 'ab'.repeat(32)
 

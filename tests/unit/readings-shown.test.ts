@@ -6,6 +6,7 @@ import { JudgedList } from '@/components/readings/judged-list'
 import { ReadingList } from '@/components/readings/reading-list'
 import { ReadingPanel } from '@/components/readings/reading-panel'
 import { refuse } from '@/lib/outcome'
+import { noLinks } from '@/lib/provenance/origins'
 import type { DeskReading } from '@/lib/review/readings'
 import { evaluateRules } from '@/lib/review/rules'
 import { corroborated, facts } from '@/tests/support/evidence-facts'
@@ -15,7 +16,7 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined
 const textOf = (markup: string) => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 const never = async () => refuse('unavailable')
-const given = { evidence: corroborated(), partyIds: [] }
+const given = { evidence: corroborated(), graph: noLinks, partyIds: [] }
 
 type Props = ComponentProps<typeof ReadingPanel>
 const panel = (differs: Partial<Props> = {}) =>

@@ -198,6 +198,17 @@ describe('a claim as whoever reads it blind sees it', () => {
       line('claim.reaffirmed', AFTER),
       line('note.added', AFTER),
     ],
+    ripples: [
+      {
+        cause: 'RETRACTED',
+        at: AFTER,
+        source: { title: 'Wire', language: 'en' },
+        was: { reports: 2, origins: 2, circular: 0 },
+        now: { reports: 1, origins: 1, circular: 0 },
+        noLongerMet: true,
+        unmet: [{ id: 'two-origins', met: false, because: { key: 'two-origins.unmet', params: {} } }],
+      },
+    ],
     notes: [
       note('a word before', BEFORE, [note('an answer since', AFTER), note('an answer then', EARLY)]),
       note('written with the decision', THEN),
@@ -215,6 +226,8 @@ describe('a claim as whoever reads it blind sees it', () => {
       reviewBy: null,
       decisions: [],
     })
+    // What changed underneath may be told; which rules the status had would tell which it is.
+    expect(hidden.ripples).toMatchObject([{ cause: 'RETRACTED', noLongerMet: false, unmet: [] }])
     const told = JSON.stringify(hidden)
     for (const word of ['VERIFIED"', 'DISPUTED', 'telling', '2027']) {
       if (word === 'VERIFIED"') expect(told.replaceAll('"UNVERIFIED"', '')).not.toContain('"VERIFIED"')

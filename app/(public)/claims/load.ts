@@ -1,7 +1,10 @@
 import 'server-only'
+import { cache } from 'react'
+import { AS_NOW, parseAsOf } from '@/lib/moments/as-of'
 import { cursorOf, sortOf } from '@/lib/published/cursor'
 import { listClaims } from '@/lib/published/list'
-import { type ClaimSearch, claimSearch, EVERYTHING } from '@/lib/published/search'
+import { settleSearch } from '@/lib/published/settle-search'
+import { type ClaimSearch, claimSearch, EVERYTHING, PAGE_SIZE } from '@/lib/published/search'
 import { wordsOf } from '@/lib/words/words'
 
 type Given = Record<string, string | string[] | undefined>
@@ -21,12 +24,8 @@ function parsed(given: Given): Asked {
   return { search: rest.success ? rest.data : EVERYTHING, faults: once }
 }
 
-/**
- * What the address of `/claims` asks for. Next cannot answer a page with 400, so a faulty part is left out and named
- * in an alert on the page.
- */
-export function askedFor(given: Given): Asked {
-  const { search, faults } = parsed(given)
+/** What cannot be together is left out too, and named. */
+function checked({ search, faults }: Asked): Asked {
   const t = wordsOf('reading')
   const { from, to, cursor } = search
   if (from && to && from > `${to}~`)
@@ -42,8 +41,22 @@ export function askedFor(given: Given): Asked {
   return { search, faults }
 }
 
-export async function loadClaims(given: Given) {
-  const asked = askedFor(given)
-  const found = await listClaims(asked.search)
-  return { ...asked, found, sort: sortOf(asked.search) }
-}
+/**
+ * What the address of `/claims` asks for. Next cannot answer a page with 400, so a faulty part is left out and named
+ * in an alert on the page.
+ */
+export const askedFor = (given: Given): Asked => checked(parsed(given))
+
+/** Asked once per answer: the head of the page names the pages before and after it. */
+const loadOnce = cache(async (given: string) => {
+  const raw: Given = JSON.parse(given)
+  const asked = askedFor(raw)
+  const asOf = asked.search.asOf === undefined ? AS_NOW : parseAsOf(asked.search.asOf, new Date())
+  // What was asked for in words of its own (`status:disputed`) becomes the filters that the page shows.
+  const settled = await settleSearch(asked.search, asOf.at)
+  const { search, faults } = checked({ ...settled, faults: [...asked.faults, ...settled.faults] })
+  const found = await listClaims(search, PAGE_SIZE, asOf.at)
+  return { search, faults, asOf, found, sort: sortOf(search) }
+})
+
+export const loadClaims = (given: Given) => loadOnce(JSON.stringify(given))

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { MethodGrades } from '@/components/method/method-grades'
 import { MethodHistory, MethodInterests, MethodPeople } from '@/components/method/method-history'
+import { MethodFinding, MethodReading } from '@/components/method/method-reading'
 import { MethodDue, MethodReadings } from '@/components/method/method-readings'
 import { MethodRuleSets } from '@/components/method/method-rule-sets'
 import { MethodSection, Para, Points } from '@/components/method/method-section'
 import { MethodStatuses } from '@/components/method/method-statuses'
 import { PublicShell } from '@/components/shell/public-shell'
 import { PageHead } from '@/components/ui/panel'
+import { here } from '@/lib/words/speech'
 import { wordsOf } from '@/lib/words/words'
 import { loadMethod } from './load'
 
@@ -25,6 +27,11 @@ const sections = [
   ['corrections', 'corrections.title'],
   ['withholding', 'withholding.title'],
   ['history', 'history.title'],
+  ['finding', 'finding.title'],
+  ['moments', 'moments.title'],
+  ['reading', 'reading.title'],
+  ['languages', 'languages.title'],
+  ['follow', 'follow.title'],
 ] as const
 
 export function generateMetadata(): Metadata {
@@ -34,8 +41,14 @@ export function generateMetadata(): Metadata {
   return {
     title,
     description,
-    alternates: { canonical: '/method' },
-    openGraph: { title, description, url: '/method', type: 'website', siteName: wordsOf('site')('name') },
+    alternates: { canonical: here('/method') },
+    openGraph: {
+      title,
+      description,
+      url: here('/method'),
+      type: 'website',
+      siteName: wordsOf('site')('name'),
+    },
   }
 }
 
@@ -89,6 +102,8 @@ export default async function MethodPage() {
           <MethodInterests />
           <MethodDue settings={settings} />
           <MethodHistory />
+          <MethodFinding />
+          <MethodReading />
         </div>
       </div>
     </PublicShell>

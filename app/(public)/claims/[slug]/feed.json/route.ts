@@ -1,0 +1,3 @@
+import { claimFeedRoute } from '@/app/_doors/feeds'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = claimFeedRoute('json')
