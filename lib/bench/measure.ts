@@ -15,11 +15,17 @@ export type Bench = {
   cases: (owner: pg.Client) => Promise<Case[]>
 }
 
-/** What needs no database and answers the lines of its own table. */
-export type Study = { name: string; tell: () => Promise<string[]> }
+/**
+ * What brings what it needs, and answers the lines of its own table.
+ * `kept`: a folder that keeps for the next run what takes long to make.
+ */
+export type Study = { name: string; tell: (kept?: string) => Promise<string[]> }
+
+/** What is done once, in a database of its own, and answers the lines of its own table. */
+export type Trial = { name: string; perform: (owner: pg.Client) => Promise<string[]> }
 
 /** In milliseconds. */
-export type Timing = { p50: number; p95: number }
+export type Timing = { p50: number; p95: number; p99: number }
 
 const WARM_UP = 20
 
@@ -36,5 +42,5 @@ export async function measure({ run }: Case, rounds: number): Promise<Timing> {
     if (round >= 0) times.push(performance.now() - begun)
   }
   times.sort((a, b) => a - b)
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) }
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Bench, measure, type Timing } from './measure'
+import { type Bench, measure, type Timing, type Trial } from './measure'
 import { type Measured, tableOf } from './table'
 
 async function timeAll(bench: Bench, owner: pg.Client, rounds: number): Promise<Map<string, Timing>> {
@@ -8,8 +8,9 @@ async function timeAll(bench: Bench, owner: pg.Client, rounds: number): Promise<
   return times
 }
 
-/** Measures one bench at both of its sizes and answers the lines of its table. */
-export async function runBench(bench: Bench, owner: pg.Client, rounds: number): Promise<string[]> {
+/** Measures one bench at both of its sizes, or performs a trial, and answers the lines of its table. */
+export async function runBench(bench: Bench | Trial, owner: pg.Client, rounds: number): Promise<string[]> {
+  if ('perform' in bench) return bench.perform(owner)
   const [few, many] = bench.sizes
   await bench.fill(owner, 0, few)
   const atFew = await timeAll(bench, owner, rounds)

@@ -21,15 +21,13 @@ export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
 /** Times in milliseconds at both sizes, and by how much the larger one takes longer. */
 export function tableOf(sizes: readonly [number, number], rows: readonly Measured[]): string[] {
   const [few, many] = sizes.map((size) => size.toLocaleString('en'))
-  const head = ['ms', `p50 at ${few}`, `p95 at ${few}`, `p50 at ${many}`, `p95 at ${many}`, 'p50 ratio']
+  const at = (size: string | undefined) => ['p50', 'p95', 'p99'].map((share) => `${share} at ${size}`)
+  const head = ['ms', ...at(few), ...at(many), 'p50 ratio']
   return columns([
     head,
     ...rows.map((row) => [
       row.name,
-      ms(row.few.p50),
-      ms(row.few.p95),
-      ms(row.many.p50),
-      ms(row.many.p95),
+      ...[row.few, row.many].flatMap(({ p50, p95, p99 }) => [p50, p95, p99].map(ms)),
       `${(row.many.p50 / row.few.p50).toFixed(2)}×`,
     ]),
   ])
