@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { wordsOf } from '@/lib/words/words'
 import { type ClaimActionsProps, Daily, type DoneStep, More, StepButton, ToForm } from './claim-steps'
 import { RefusalNotice } from './refusal-notice'
@@ -41,9 +41,9 @@ export function ClaimActions(props: ClaimActionsProps) {
           <StepButton step="submit" isBusy={submit.isBusy} onPress={() => void press('submit')} />
         ) : null}
         {may.edit ? (
-          <LinkButton href={`/desk/claims/${ref}/edit`} aria-keyshortcuts="e">
+          <DeskLinkButton href={`/desk/claims/${ref}/edit`} aria-keyshortcuts="e">
             {t('actions.edit')}
-          </LinkButton>
+          </DeskLinkButton>
         ) : null}
         <Daily {...props} onDone={setDone} />
         <More {...props} onDone={setDone} />

@@ -3,6 +3,7 @@ import { EventDate, PartialDate } from '@/components/reading/partial-date'
 import { Facts, Panel } from '@/components/ui/panel'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import type { RevisionContent } from '@/lib/claims/revision'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 const grouped = (digits: string) =>
@@ -26,11 +27,15 @@ function Figures({ figures }: Pick<RevisionContent, 'figures'>) {
     <Table caption={t('details.figures')} columns={columns}>
       {figures.map((figure, at) => (
         <TableRow key={at}>
-          <TableCell head>{figure.label}</TableCell>
+          <TableCell head>
+            <bdi>{figure.label}</bdi>
+          </TableCell>
           <TableCell align="end">
             <span className="whitespace-nowrap">{numberOf(figure)}</span>
           </TableCell>
-          <TableCell>{figure.unit}</TableCell>
+          <TableCell>
+            <bdi>{figure.unit}</bdi>
+          </TableCell>
           <TableCell>{figure.asOf ? <PartialDate value={figure.asOf} /> : ''}</TableCell>
         </TableRow>
       ))}
@@ -50,7 +55,6 @@ const named = (things: ReadonlyArray<{ name: string }>): ReactNode =>
 export function ClaimDetails({ content }: { content: RevisionContent }) {
   const t = wordsOf('review')
   const { eventFrom, eventTo, place, parties, topics, language, figures } = content
-  const languageName = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
   const facts = [
     ...(eventFrom
       ? [{ term: t('details.event'), detail: <EventDate from={eventFrom} to={eventTo} unknown="" /> }]
@@ -58,7 +62,7 @@ export function ClaimDetails({ content }: { content: RevisionContent }) {
     ...(place ? [{ term: t('details.place'), detail: <bdi>{place}</bdi> }] : []),
     ...(parties.length > 0 ? [{ term: t('details.parties'), detail: named(parties) }] : []),
     ...(topics.length > 0 ? [{ term: t('details.topics'), detail: named(topics) }] : []),
-    { term: t('details.language'), detail: languageName },
+    { term: t('details.language'), detail: languageName(language) },
   ]
   return (
     <Panel title={t('details.title')}>

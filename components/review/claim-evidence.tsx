@@ -23,6 +23,8 @@ import {
   stanceSheet,
   strengthSheet,
 } from '@/lib/sources/rules'
+import { quotationAddress } from '@/lib/documents/selection'
+import { comma } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
 import { CapturedPage } from './captured-page'
@@ -34,7 +36,7 @@ type Quoted = NonNullable<DeskEvidence['quotation']>
 const placeOf = ({ heard, ...quotation }: Quoted) =>
   heard
     ? heardAddress(quotation.snapshotId, { ...quotation, heard })
-    : `/desk/documents/${quotation.snapshotId}?start=${quotation.startCp}&end=${quotation.endCp}#quote-${quotation.startCp}-${quotation.endCp}`
+    : quotationAddress(quotation.snapshotId, quotation)
 
 function Where({ piece: { source, quotation } }: Piece) {
   const t = wordsOf('review')
@@ -77,7 +79,7 @@ function Grades({ piece }: Piece) {
     ...(piece.toldBy ? [{ term: t('evidence.toldBy'), detail: piece.toldBy.name }] : []),
     {
       term: t('evidence.kind'),
-      detail: `${genreSheet[piece.source.genre].label}, ${distanceSheet[piece.source.distance].label.toLowerCase()}${piece.source.author ? `, ${piece.source.author}` : ''}`,
+      detail: `${genreSheet[piece.source.genre].label}${comma()} ${distanceSheet[piece.source.distance].label.toLowerCase()}${piece.source.author ? `${comma()} ${piece.source.author}` : ''}`,
     },
     ...(piece.note ? [{ term: t('evidence.note'), detail: piece.note }] : []),
   ]

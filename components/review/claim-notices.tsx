@@ -1,13 +1,17 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ChangeText } from '@/components/claims/change-text'
 import { Notice } from '@/components/ui/notice'
 import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
 import { type RefusalCode, refusalSheet } from '@/lib/outcome'
+import type { RippleView } from '@/lib/review/queue-views'
+import { sentenceOf } from '@/lib/review/rules'
 import type { DeskClaim } from '@/lib/review/views'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
-import { RippleText } from './ripple-text'
+import { told } from '@/lib/words/told'
+import { RippleCounts } from './ripple-counts'
 
 type Shown = { claim: DeskClaim }
 
@@ -38,19 +42,47 @@ function Edited({ claim }: Shown) {
   )
 }
 
-/** What it rests on changed after it was decided, and nobody has looked at that yet. */
-function Ripples({ claim: { ripples } }: Shown) {
-  const t = wordsOf('queue')
-  if (ripples.length === 0) return null
+/** How many changes are listed; the others are counted. */
+const SHOWN = 12
+
+/** Which rules its status met when it was decided, and would not now. */
+function UnmetRules({ unmet }: Pick<RippleView, 'unmet'>) {
+  const t = wordsOf('ripples')
+  if (unmet.length === 0) return null
   return (
-    <Notice kind="warning" title={t('parts.ripple')}>
-      <ul className="flex flex-col gap-1">
-        {ripples.map(({ cause, source, at }) => (
-          <li key={`${cause} ${at} ${source ?? ''}`} className="wrap-anywhere">
-            <RippleText cause={cause} source={source} />, <TimeText at={at} precision="minute" />
-          </li>
+    <div className="mt-2" data-unmet-rules={unmet.length}>
+      <p className="font-medium">{t('rules.title')}</p>
+      <ul className="list-disc ps-5">
+        {unmet.map((rule) => (
+          <li key={rule.id}>{sentenceOf(rule)}</li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** What it rests on changed after it was decided, and nobody has looked at that yet. */
+function Ripples({ claim: { ripples } }: Shown) {
+  const [queue, t] = [wordsOf('queue'), wordsOf('ripples')]
+  const [newest] = ripples
+  if (!newest) return null
+  return (
+    <Notice kind="warning" title={queue('parts.ripple')}>
+      <ul className="flex flex-col gap-1">
+        {ripples.slice(0, SHOWN).map(({ cause, source, at, was, now }) => (
+          <li key={`${cause} ${at} ${source?.title ?? ''}`} className="wrap-anywhere" data-ripple={cause}>
+            <ChangeText cause={cause} source={source} />, <TimeText at={at} precision="minute" />
+            {was && now ? (
+              <>
+                {' · '}
+                <RippleCounts was={was} now={now} />
+              </>
+            ) : null}
+          </li>
+        ))}
+        {ripples.length > SHOWN ? <li>{t('more', { count: ripples.length - SHOWN })}</li> : null}
+      </ul>
+      <UnmetRules unmet={newest.unmet} />
     </Notice>
   )
 }
@@ -73,7 +105,7 @@ export function ClaimNotices({ claim, unsubmitted, submit }: ClaimNoticesProps) 
     <>
       {unsubmitted && !waits ? (
         <Notice kind="danger" title={t('claim.unsubmitted')} action={submit}>
-          {refusalSheet[unsubmitted].title}
+          {told(refusalSheet[unsubmitted].title)}
         </Notice>
       ) : null}
       <Merged claim={claim} />

@@ -3,6 +3,7 @@
 import { useWatch } from 'react-hook-form'
 import { SaidField } from '@/components/suggestions/said-field'
 import { KeepingLine } from './keeping-line'
+import { LintFindings } from './lint-findings'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -10,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { Kbd } from '@/components/ui/text'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { statusSheet } from '@/lib/claims/statuses'
+import type { ToBeReviewed } from '@/lib/exchange/review-to-be'
 import { wordsOf } from '@/lib/words/words'
 import { decideWords, evaluate, type Finding, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
 import { PartsField } from './parts-field'
@@ -20,7 +22,14 @@ import { StaleNotice } from './stale-notice'
 import { StatusField } from './status-field'
 import type { Decision } from './use-decision'
 
-type Props = { decision: Decision; facts: JudgedFacts; finding: Finding; backTo: string }
+type Props = {
+  decision: Decision
+  facts: JudgedFacts
+  finding: Finding
+  /** What machines would be told of it; null: not known. */
+  reviewed: ToBeReviewed | null
+  backTo: string
+}
 
 /** The rules of the chosen status, weighed anew with every word; how many hold it back is also said aloud. */
 function LiveRules({ decision: { form }, facts }: Pick<Props, 'decision' | 'facts'>) {
@@ -84,7 +93,7 @@ function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {
 }
 
 /** Status, rules, reason, note: what a reviewer says about exactly the revision that was read. */
-export function DecideForm({ decision, facts, finding, backTo }: Props) {
+export function DecideForm({ decision, facts, finding, reviewed, backTo }: Props) {
   const t = wordsOf('review')
   const { form, send, move } = decision
   const hydrated = useHydrated()
@@ -110,6 +119,7 @@ export function DecideForm({ decision, facts, finding, backTo }: Props) {
             </Field>
           ) : null}
           <LiveRules decision={decision} facts={facts} />
+          {reviewed ? <LintFindings form={form} claim={reviewed} /> : null}
           <SaidField form={form} finding={finding} />
           <Field
             label={t('decide.reason')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import type { DeskClaim } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
@@ -33,7 +33,7 @@ export function ObstacleNotice({ obstacle, takeOver }: ObstacleNoticeProps) {
     <Notice
       kind="warning"
       title={t('stateFirst')}
-      action={<LinkButton href="/desk/me#interests">{t('state')}</LinkButton>}
+      action={<DeskLinkButton href="/desk/me#interests">{t('state')}</DeskLinkButton>}
     >
       {t('stateFirstText')}
     </Notice>

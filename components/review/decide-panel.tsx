@@ -1,9 +1,11 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import type { ToBeReviewed } from '@/lib/exchange/review-to-be'
 import { wordsOf } from '@/lib/words/words'
 import { DecideForm } from './decide-form'
 import { type DecideObstacle, ObstacleNotice } from './decide-obstacle'
@@ -21,6 +23,8 @@ type DecidePanelProps = {
   seen: SeenClaim
   facts: JudgedFacts
   finding: Finding
+  /** What machines would be told of it; null: not known. */
+  reviewed: ToBeReviewed | null
   /** What this reviewer had typed before. */
   kept: unknown
   /** The claim can be decided as it stands. */
@@ -51,15 +55,15 @@ function Decided({ decided, next }: { decided: NonNullable<Decision['decided']>;
         title={t('decided.title', { status: statuses(`${decided.status}.label`) })}
         action={
           <>
-            <LinkButton href={`/claims/${decided.slug}`}>{t('decided.public')}</LinkButton>
-            <LinkButton
+            <DeskLinkButton href={`/claims/${decided.slug}`}>{t('decided.public')}</DeskLinkButton>
+            <DeskLinkButton
               ref={onward}
               href={next ? `/desk/claims/${next.ref}` : '/desk/review'}
               variant="primary"
               aria-keyshortcuts="n"
             >
               {next ? t('decided.next') : t('decided.queue')}
-            </LinkButton>
+            </DeskLinkButton>
           </>
         }
       >
@@ -76,7 +80,7 @@ function KeptWords({ words, isTaken }: { words: DecideWords; isTaken: boolean })
   return (
     <Notice kind="warning" title={isTaken ? t('decide.keptForLater') : t('decide.closed')}>
       {texts.map((text, at) => (
-        <q key={at} className="mt-2 block wrap-anywhere whitespace-pre-line">
+        <q key={at} dir="auto" className="mt-2 block wrap-anywhere whitespace-pre-line">
           {text}
         </q>
       ))}
@@ -97,7 +101,7 @@ function Again({ onAgain }: { onAgain: () => void }) {
 
 /** Where a reviewer decides; `d` comes here. It outlives every refresh of the page, and with it what was typed. */
 export function DecidePanel(props: DecidePanelProps) {
-  const { seen, facts, finding, kept, isOpen, isDecided, obstacle, takeOver, next, doors } = props
+  const { seen, facts, finding, reviewed, kept, isOpen, isDecided, obstacle, takeOver, next, doors } = props
   const t = wordsOf('review')
   const decision = useDecision({ seen, facts, finding, kept, doors })
   const words = decideWords(decision.form.getValues())
@@ -119,6 +123,7 @@ export function DecidePanel(props: DecidePanelProps) {
               decision={decision}
               facts={facts}
               finding={finding}
+              reviewed={reviewed}
               backTo={`/desk/claims/${seen.ref}`}
             />
           ) : null}

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Status } from '@/lib/claims/statuses'
-import { evaluateRules, type EvidenceFacts, type RuleEvaluation } from '@/lib/review/rules'
+import { evaluateRules, type ReviewFacts, type RuleEvaluation } from '@/lib/review/rules'
 import { type SaidStatus, saidStatuses } from '@/lib/review/said'
 import { decidable, type DecideClaimInput } from '@/lib/review/schema'
 
 /** What the rules are asked of, as it is given to the browser: grades and origins, no words. */
-export type JudgedFacts = { evidence: readonly EvidenceFacts[]; partyIds: readonly string[] }
+export type JudgedFacts = Pick<ReviewFacts, 'evidence' | 'graph' | 'partyIds'>
 
 /** What the captured words show of the question whether it was said; null where that is not asked. */
 export type Finding = { status: SaidStatus; because: unknown } | null

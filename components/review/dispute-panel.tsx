@@ -18,6 +18,7 @@ export function DisputePanel({ claim }: { claim: DeskClaim }) {
       <DisputeView
         disagreement={standing?.disagreement ?? null}
         evidence={evidence}
+        picture={claim.picture}
         settle={whatWouldSettle(claim.facts)}
         readings={standing?.readings ?? []}
         piece={(piece) => <BriefPiece piece={piece} />}

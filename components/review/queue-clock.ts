@@ -1,2 +1,4 @@
+import { localDigits } from '@/lib/words/numbers'
+
 /** "14:32 UTC" of an ISO moment: the half hour of a review ends within the hour, so the day goes without saying. */
-export const clockTime = (iso: string): string => `${iso.slice(11, 16)} UTC`
+export const clockTime = (iso: string): string => localDigits(`${iso.slice(11, 16)} UTC`)

@@ -1,10 +1,8 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import Link from 'next/link'
-import { languageName, languages } from '@/components/sources/languages'
+import { languages } from '@/components/sources/languages'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/input'
 import { workflowSheet } from '@/lib/claims/rules'
 import { statuses, statusSheet } from '@/lib/claims/statuses'
 import {
@@ -14,8 +12,10 @@ import {
   type QueueTopic,
   type WaitingCounts,
 } from '@/lib/review/queue-views'
+import { languageName, localDigits } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
+import { FilterChoice } from './filter-choice'
 import { type Filters, inUse, type Narrowing, queueHref } from './queue-address'
 import { QueueTopicField } from './queue-topic'
 
@@ -40,7 +40,8 @@ export function QueueParts({ filter, counts, reviews }: PartsProps) {
               : 'border-rule text-ink hover:bg-sunk',
           )}
         >
-          {t(`parts.${show}`)} <span className="text-muted tabular-nums">{counts[show]}</span>
+          {t(`parts.${show}`)}{' '}
+          <span className="text-muted tabular-nums">{localDigits(String(counts[show]))}</span>
         </Link>
       ))}
     </nav>
@@ -53,26 +54,14 @@ type ChoiceProps = {
   options: ReadonlyArray<readonly [value: string, label: string]>
 }
 
-function Choice({ name, value, options }: ChoiceProps) {
+function Choice(props: ChoiceProps) {
   const t = wordsOf('queue')
-  return (
-    <Field label={t(`filters.${name}`)}>
-      {(control) => (
-        <Select {...control} name={name} defaultValue={value ?? ''}>
-          <option value="">{t('filters.any')}</option>
-          {options.map(([each, label]) => (
-            <option key={each} value={each}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
-  )
+  return <FilterChoice {...props} label={t(`filters.${props.name}`)} any={t('filters.any')} />
 }
 
-const steps = (['SUBMITTED', 'IN_REVIEW'] as const).map((step) => [step, workflowSheet[step].label] as const)
-const publicly = statuses.map((status) => [status, statusSheet[status].label] as const)
+const steps = () =>
+  (['SUBMITTED', 'IN_REVIEW'] as const).map((step) => [step, workflowSheet[step].label] as const)
+const publicly = () => statuses.map((status) => [status, statusSheet[status].label] as const)
 
 /** A language in use is offered even where it is none of the usual ones, so that it stays chosen. */
 const tongues = (used: string | null) =>
@@ -83,7 +72,7 @@ const textOf = (name: Narrowing, value: string, topic: QueueTopic | null): strin
   if (name === 'language') return languageName(value)
   if (name === 'age') return t('filters.older', { days: Number(value) })
   if (name === 'topic') return topic?.name ?? value
-  const known: ReadonlyArray<readonly [string, string]> = name === 'workflow' ? steps : publicly
+  const known: ReadonlyArray<readonly [string, string]> = name === 'workflow' ? steps() : publicly()
   return known.find(([key]) => key === value)?.[1] ?? value
 }
 
@@ -140,8 +129,8 @@ export function QueueFilters({ filter, topic, topics }: QueueFiltersProps) {
           className="grid grid-cols-1 items-end gap-4 px-4 pb-4 sm:grid-cols-2 lg:grid-cols-3"
         >
           {show === 'all' ? null : <input type="hidden" name="show" value={show} />}
-          <Choice name="workflow" value={filter.workflow} options={steps} />
-          <Choice name="status" value={filter.status} options={publicly} />
+          <Choice name="workflow" value={filter.workflow} options={steps()} />
+          <Choice name="status" value={filter.status} options={publicly()} />
           <Choice name="language" value={filter.language} options={tongues(filter.language)} />
           <Choice name="age" value={filter.age} options={ages} />
           {/* Another topic in the address is another field, not one that remembers the last. */}

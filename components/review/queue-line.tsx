@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ChangeText } from '@/components/claims/change-text'
 import { StatusBadge } from '@/components/claims/status-badge'
 import { Badge } from '@/components/ui/badge'
 import { TimeText } from '@/components/ui/time-text'
@@ -7,7 +8,7 @@ import type { QueueLine, QueueShow } from '@/lib/review/queue-views'
 import { wordsOf } from '@/lib/words/words'
 import { queueHref } from './queue-address'
 import { clockTime } from './queue-clock'
-import { RippleText } from './ripple-text'
+import { RippleCounts } from './ripple-counts'
 
 /** A line of the queue, and how long ago it began to count, in words made on the server. */
 export type AgedLine = QueueLine & { age: string }
@@ -71,6 +72,28 @@ function Holder({ line, personId }: { line: AgedLine; personId: string }) {
   )
 }
 
+/** What changed under it, and what that did to it. */
+function Ripple({ ripple }: { ripple: NonNullable<QueueLine['ripple']> }) {
+  const t = wordsOf('ripples')
+  return (
+    <p
+      className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm wrap-anywhere"
+      data-ripple={ripple.cause}
+    >
+      <span>
+        <ChangeText cause={ripple.cause} source={ripple.source} />
+        {ripple.more > 0 ? ` (${t('more', { count: ripple.more })})` : null}
+      </span>
+      {ripple.was && ripple.now ? (
+        <span className="text-muted">
+          <RippleCounts was={ripple.was} now={ripple.now} />
+        </span>
+      ) : null}
+      {ripple.noLongerMet ? <Badge tone="caution">{t('rules.flag')}</Badge> : null}
+    </p>
+  )
+}
+
 /** What is to be known of a line before it is opened. */
 export function LineMarks({ line, personId }: { line: AgedLine; personId: string }) {
   const t = wordsOf('queue')
@@ -92,13 +115,7 @@ export function LineMarks({ line, personId }: { line: AgedLine; personId: string
           </span>
         ) : null}
       </p>
-      {line.ripple ? (
-        <p className="text-sm">
-          <bdi>
-            <RippleText {...line.ripple} />
-          </bdi>
-        </p>
-      ) : null}
+      {line.ripple ? <Ripple ripple={line.ripple} /> : null}
     </div>
   )
 }

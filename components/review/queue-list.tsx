@@ -3,9 +3,12 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
+import { ChooseBar, type ChooseDoor } from '@/components/bulk/choose-bar'
+import { ChooseLine } from '@/components/bulk/choose-line'
+import { type Chosen, useChosen } from '@/components/bulk/use-chosen'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import type { QueueShow } from '@/lib/review/queue-views'
+import type { QueueFilter, QueueShow } from '@/lib/review/queue-views'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import type { Act } from './attempt'
@@ -72,10 +75,10 @@ function LineSteps({ line, isCurrent, isBusy, doors, onFocus, onTake, onDone }: 
   )
 }
 
-type RowProps = StepsProps & { show: QueueShow; personId: string }
+type RowProps = StepsProps & { show: QueueShow; personId: string; chosen: Chosen | null }
 
-function Row({ show, personId, ...steps }: RowProps) {
-  const { line, isCurrent, onFocus } = steps
+function Row({ show, personId, chosen, ...steps }: RowProps) {
+  const { line, isCurrent, isBusy, onFocus } = steps
   return (
     <li className={clsx('border-t border-rule first:border-t-0', isCurrent && 'bg-sunk')}>
       <article
@@ -83,18 +86,29 @@ function Row({ show, personId, ...steps }: RowProps) {
         data-status={line.status ?? undefined}
         className="flex flex-col gap-3 px-3 py-4 sm:flex-row sm:items-start sm:justify-between sm:px-4"
       >
-        <div className="flex min-w-0 flex-col gap-2">
-          <h2
-            lang={line.language}
-            dir={directionOf(line.language)}
-            className="font-serif text-lg wrap-anywhere"
-          >
-            <Link href={`/desk/claims/${line.ref}`} prefetch={false} data-key-row onFocus={onFocus}>
-              {line.statement}
-            </Link>
-          </h2>
-          <LineAbout line={line} show={show} />
-          <LineMarks line={line} personId={personId} />
+        <div className="flex min-w-0 gap-1 sm:gap-2">
+          {chosen ? (
+            <ChooseLine
+              line={line}
+              chosen={chosen}
+              isCurrent={isCurrent}
+              disabled={isBusy}
+              onFocus={onFocus}
+            />
+          ) : null}
+          <div className="flex min-w-0 flex-col items-start gap-2">
+            <h2
+              lang={line.language}
+              dir={directionOf(line.language)}
+              className="font-serif text-lg wrap-anywhere"
+            >
+              <Link href={`/desk/claims/${line.ref}`} prefetch={false} data-key-row onFocus={onFocus}>
+                {line.statement}
+              </Link>
+            </h2>
+            <LineAbout line={line} show={show} />
+            <LineMarks line={line} personId={personId} />
+          </div>
         </div>
         <LineSteps {...steps} />
       </article>
@@ -116,18 +130,23 @@ function useSaid() {
 
 type QueueListProps = {
   items: readonly AgedLine[]
-  show: QueueShow
+  filter: QueueFilter
+  /** How many claims the filter finds, on all its pages. */
+  total: number
+  /** The way to an act on many of them; null for whoever acts on none. */
+  choose: ChooseDoor | null
   doors: QueueDoors
 }
 
-/** A page of the queue. `j` and `k` move, `Enter` opens, `a` takes the line one is on. */
-export function QueueList({ items, show, doors }: QueueListProps) {
+/** A page of the queue. `j` and `k` move, `Enter` opens, `a` takes the line one is on, `x` chooses it. */
+export function QueueList({ items, filter, total, choose, doors }: QueueListProps) {
   const t = wordsOf('queue')
   const [current, setCurrent] = useState<string | null>(null)
   const [takingOver, setTakingOver] = useState<string | null>(null)
   const { done, setDone, said } = useSaid()
   const move = useMove(doors.take, doors.changesSince)
   const hydrated = useHydrated()
+  const chosen = useChosen(items)
   const contested = items.find(({ ref }) => ref === takingOver)
   const onTake = async ({ ref, version, needsReason }: AgedLine) => {
     setDone(null)
@@ -145,13 +164,23 @@ export function QueueList({ items, show, doors }: QueueListProps) {
         {done ? t(`${done.step}.done`, { ref: done.ref }) : ''}
       </p>
       <MoveTrouble move={move} backTo="/desk/review" />
+      {choose && items.length > 0 ? (
+        <ChooseBar
+          chosen={chosen}
+          total={total}
+          every={{ by: 'queue', filter: { ...filter, cursor: null } }}
+          choose={choose}
+          backTo="/desk/review"
+        />
+      ) : null}
       <ol className="rounded border border-rule bg-raised empty:hidden">
         {items.map((line) => (
           <Row
             key={line.ref}
             line={line}
-            show={show}
+            show={filter.show}
             personId={doors.keeper.personId}
+            chosen={choose ? chosen : null}
             isCurrent={current === line.ref}
             isBusy={move.isBusy || !hydrated}
             doors={doors}

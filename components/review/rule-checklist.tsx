@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { Check, Minus, X } from 'lucide-react'
-import { type RuleEvaluation, type RuleResult, sentenceOf } from '@/lib/review/rules'
+import { neededOf, type RuleEvaluation, type RuleResult, sentenceOf } from '@/lib/review/rules'
 import { wordsOf } from '@/lib/words/words'
 
 type Verdict = 'met' | 'unmet' | 'spare'
@@ -24,7 +24,7 @@ function RuleLine({ rule }: { rule: RuleResult }) {
         <span className={clsx('font-medium', tone)}>{t(`rules.${verdict}`)}</span>{' '}
         <span>{sentenceOf(rule)}</span>
         {verdict === 'unmet' ? (
-          <span className="block text-muted">{t('rules.needed', { what: rule.needed })}</span>
+          <span className="block text-muted">{t('rules.needed', { what: neededOf(rule) })}</span>
         ) : null}
       </span>
     </li>

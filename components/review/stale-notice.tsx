@@ -38,7 +38,9 @@ export function StaleNotice({ changes, keepsWords, goOn }: StaleNoticeProps) {
               <bdi className="font-medium">{step.sentence}</bdi>,{' '}
               <TimeText at={step.at} precision="minute" className="text-muted" />
               {step.reason ? (
-                <q className="mt-1 block border-s-2 border-edge ps-3 whitespace-pre-line">{step.reason}</q>
+                <q dir="auto" className="mt-1 block border-s-2 border-edge ps-3 whitespace-pre-line">
+                  {step.reason}
+                </q>
               ) : null}
             </li>
           ))}

@@ -1,8 +1,9 @@
 'use client'
 
+import { languageName } from '@/lib/words/numbers'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { SelectField } from './form-fields'
-import { languageName, languages } from './languages'
+import { languages } from './languages'
 
 /** One of the usual languages, or the one that is there already. */
 export function LanguageField({ path, label, hint }: { path: string; label: string; hint?: string }) {

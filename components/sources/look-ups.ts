@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { Option, OptionSearch } from '@/components/ui/option-search'
+import { nameTag } from '@/lib/agents/names'
 import type { QuotableText } from '@/lib/documents/views'
 import type { Outcome } from '@/lib/outcome'
+import type { LinkMade, RestsOn } from '@/lib/provenance/views'
 import { agentKindSheet, genreSheet } from '@/lib/sources/rules'
 import type { AgentChoice, TopicChoice } from '@/lib/sources/schema'
 import type { AgentFound, SourceFound, TopicFound } from '@/lib/sources/views'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
-import { languageName } from './languages'
 
 type Asks<Found> = (raw: { words: string }) => Promise<Outcome<Found[]>>
 
@@ -16,6 +18,16 @@ export type LookUps = {
   sources: Asks<SourceFound>
   topics: Asks<TopicFound>
   text: (raw: { sourceId: string }) => Promise<Outcome<QuotableText | null>>
+  /** Where a form may say where its sources come from. */
+  links?: LinkLookUps
+}
+
+/** What a form asks of links between documents, and how it makes one. `personId`: whose half-made links are kept. */
+export type LinkLookUps = {
+  personId: string
+  restsOn: (raw: { sourceIds: string[] }) => Promise<Outcome<RestsOn[]>>
+  closesLoop: (raw: { fromId: string; toId: string }) => Promise<Outcome<boolean>>
+  link: (raw: unknown) => Promise<Outcome<LinkMade>>
 }
 
 const LookUpsContext = createContext<LookUps | null>(null)
@@ -36,14 +48,23 @@ const searchBy =
     return outcome.value.map(optionOf)
   }
 
+// Isolated, since a name in another script runs its own way in the middle of a line.
+const isolated = (name: string) => `\u2068${name}\u2069`
+
+const agentHint = ({ agentKind, sources, foundAs }: AgentFound) =>
+  [
+    foundAs ? wordsOf('agents')('lookUp.foundAs', { name: isolated(foundAs.name) }) : null,
+    wordsOf('documents')('sources.agentHint', { kind: agentKindSheet[agentKind].label, count: sources }),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+
 export const searchAgents = (ask: LookUps['agents']) =>
-  searchBy(ask, ({ id, name, agentKind, sources }) => ({
-    value: id,
-    label: name,
-    hint: wordsOf('documents')('sources.agentHint', {
-      kind: agentKindSheet[agentKind].label,
-      count: sources,
-    }),
+  searchBy(ask, (found) => ({
+    value: found.id,
+    label: found.name,
+    lang: nameTag(found.name),
+    hint: agentHint(found),
   }))
 
 export const searchTopics = (ask: LookUps['topics']) =>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Pager } from '@/components/ui/pager'
 import { Panel } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
@@ -22,7 +22,7 @@ export function PublisherList({ page, search }: { page: Page<PublisherLine>; sea
     ) : (
       <EmptyState
         title={t('list.nothing')}
-        action={<LinkButton href={publishersHref({})}>{t('find.clear')}</LinkButton>}
+        action={<DeskLinkButton href={publishersHref({})}>{t('find.clear')}</DeskLinkButton>}
       >
         {t('list.nothingText')}
       </EmptyState>
@@ -67,9 +67,9 @@ export function PublishersSources({ publisher }: { publisher: PublisherPage }) {
     <Panel
       title={t('publishers.sourcesTitle')}
       actions={
-        <LinkButton size="sm" href={sourcesHref({ publisher: publisher.id })}>
+        <DeskLinkButton size="sm" href={sourcesHref({ publisher: publisher.id })}>
           {t('publishers.sourcesMore')}
-        </LinkButton>
+        </DeskLinkButton>
       }
     >
       <ul className="flex flex-col gap-3">

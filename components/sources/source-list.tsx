@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Pager } from '@/components/ui/pager'
 import { EmptyState } from '@/components/ui/states'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
@@ -7,8 +7,8 @@ import type { Page } from '@/lib/sources/cursor'
 import { genreSheet, type Reliability, reliabilitySheet } from '@/lib/sources/rules'
 import type { SourceSearch } from '@/lib/sources/search'
 import type { SourceLine } from '@/lib/sources/views'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
-import { languageName } from './languages'
 import { sourcesHref } from './source-address'
 
 const documents = wordsOf('documents')
@@ -72,7 +72,7 @@ function Nothing({ search, canAdd }: Omit<SourceListProps, 'page'>) {
     return (
       <EmptyState
         title={t('list.nothing')}
-        action={<LinkButton href={sourcesHref({})}>{t('find.clear')}</LinkButton>}
+        action={<DeskLinkButton href={sourcesHref({})}>{t('find.clear')}</DeskLinkButton>}
       >
         {t('list.nothingText')}
       </EmptyState>
@@ -80,7 +80,9 @@ function Nothing({ search, canAdd }: Omit<SourceListProps, 'page'>) {
   return (
     <EmptyState
       title={documents('sources.listNone')}
-      action={canAdd ? <LinkButton href="/desk/documents/new">{documents('list.add')}</LinkButton> : null}
+      action={
+        canAdd ? <DeskLinkButton href="/desk/documents/new">{documents('list.add')}</DeskLinkButton> : null
+      }
     >
       {documents('sources.listNoneText')}
     </EmptyState>

@@ -6,8 +6,8 @@ import { TimeText } from '@/components/ui/time-text'
 import { distanceSheet, genreSheet, reliabilitySheet } from '@/lib/sources/rules'
 import type { GradeLine, RestingClaim, SourcePage } from '@/lib/sources/views'
 import { directionOf } from '@/lib/words/direction'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
-import { languageName } from './languages'
 
 const t = wordsOf('documents')
 
@@ -63,7 +63,9 @@ function Grade({ line }: { line: GradeLine }) {
         </strong>
         , {t(line.of === 'publisher' ? 'sources.ofPublisher' : 'sources.ofSource')}
       </p>
-      <p className="max-w-measure wrap-anywhere whitespace-pre-line">{line.reason}</p>
+      <p dir="auto" className="max-w-measure wrap-anywhere whitespace-pre-line">
+        {line.reason}
+      </p>
       <p className="text-sm text-muted">
         {t.rich('sources.gradedBy', {
           when: () => <TimeText key="when" at={line.gradedAt} />,

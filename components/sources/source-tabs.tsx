@@ -8,10 +8,11 @@ const t = wordsOf('sources')
 const tabs = [
   ['sources', sourcesHref({})],
   ['publishers', publishersHref({})],
+  ['linking', '/desk/linking'],
 ] as const
 
-/** Between the list of sources and the list of those who published them. */
-export function SourceTabs({ here }: { here: 'sources' | 'publishers' }) {
+/** Between the list of sources, the list of those who published them, and the links that software suggests. */
+export function SourceTabs({ here }: { here: (typeof tabs)[number][0] }) {
   return (
     <nav aria-label={t('tabs.label')} className="mb-6 flex flex-wrap gap-1">
       {tabs.map(([tab, href]) => (

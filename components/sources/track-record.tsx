@@ -4,9 +4,9 @@ import { RefText } from '@/components/ui/text'
 import { FEWEST, type ResolvedClaim, type TrackRecord } from '@/lib/sources/track-record'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
+import { shareWords } from './share-words'
 
 const t = wordsOf('sources')
-const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 })
 
 function Claims({ title, claims }: { title: string; claims: readonly ResolvedClaim[] }) {
   if (claims.length === 0) return null
@@ -44,13 +44,7 @@ export function TrackRecordPanel({ record }: { record: TrackRecord }) {
           <>
             <p>{t('record.counted', { right: right.length, wrong: wrong.length })}</p>
             <p className="font-medium">
-              {measured
-                ? t('record.share', {
-                    share: percent.format(measured.share),
-                    low: percent.format(measured.low),
-                    high: percent.format(measured.high),
-                  })
-                : t('record.few', { n, fewest: FEWEST })}
+              {measured ? t('record.share', shareWords(measured)) : t('record.few', { n, fewest: FEWEST })}
             </p>
             <Claims title={t('record.right')} claims={right} />
             <Claims title={t('record.wrong')} claims={wrong} />

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { told } from '@/lib/words/told'
 
 /**
  * Why a capture did not work, as kept in its row, and the sentence that says what to do. `again`: it may pass by
@@ -44,4 +45,4 @@ const sentences = {
 } as const satisfies Record<FailureCode, (detail: string | null) => string>
 
 /** The whole sentence for a person. */
-export const failureSentence = ({ code, detail }: CaptureFailure): string => sentences[code](detail)
+export const failureSentence = ({ code, detail }: CaptureFailure): string => told(sentences[code](detail))

@@ -2,11 +2,13 @@ import type { System } from '@/lib/auth/actor'
 import type { CaptureResult } from '@/lib/captures/schema'
 import { isUnderWay } from '@/lib/captures/stages'
 import { fromHex, hex } from '@/lib/claims/revision'
-import { transaction, type Tx } from '@/lib/db'
+import { longTransaction, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { nameKept } from '@/lib/evidence/name-kept'
 import { record } from '@/lib/ledger/record'
 import type { MediaKind } from '@/lib/media/kinds'
+import { lockGraph } from '@/lib/provenance/lock-graph'
+import { refreshPlaces } from '@/lib/published/publish-places'
 import { recordRecheck } from '@/lib/rechecks/record-recheck'
 import type { Brought } from './brought'
 import { type HeldCapture, holdCapture, holdSource } from './hold-capture'
@@ -84,6 +86,7 @@ async function keepAtOnce(tx: Tx, held: HeldCapture, sourceId: string, brought: 
     payload: { sourceId, snapshotId, title },
     files: files.map(({ sha256, size }) => ({ sha256, size })),
   })
+  await refreshPlaces(tx, { sourceIds: [sourceId] })
 }
 
 /** The page of the source's own address, seen anew; a copy that somebody sent may be another part of it. */
@@ -112,7 +115,9 @@ async function settle(tx: Tx, held: HeldCapture, sourceId: string, brought: Brou
  * the source's newest document says the same, and waits to be described otherwise. Does nothing where it is over.
  */
 export async function finishCapture(id: string, brought: Brought): Promise<void> {
-  await transaction(async (tx) => {
+  await longTransaction(async (tx) => {
+    // Before anything is held: a later look may find words changed, which reaches whatever rests on them.
+    await lockGraph(tx, 'alone')
     const held = await holdCapture(tx, id)
     if (!held || !isUnderWay(held.state)) return
     if (held.sourceId) return settle(tx, held, held.sourceId, brought)

@@ -1,8 +1,9 @@
 import type { CaptureFailure } from '@/lib/captures/failures'
 import { captureStages, type CaptureStage, isUnderWay } from '@/lib/captures/stages'
 import { hex } from '@/lib/claims/revision'
-import { db, transaction, type Tx } from '@/lib/db'
+import { db, longTransaction, transaction, type Tx } from '@/lib/db'
 import { log } from '@/lib/log'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { recordRecheck } from '@/lib/rechecks/record-recheck'
 import { nextTry } from './backoff'
 import type { CaptureFileLine } from './views'
@@ -71,7 +72,9 @@ const isGone = ({ code, detail }: CaptureFailure) =>
 
 /** Ends a try that did not work: it is tried again later, or the capture has failed. */
 export async function endTry(id: string, failure: CaptureFailure): Promise<void> {
-  const state = await transaction(async (tx) => {
+  const state = await longTransaction(async (tx) => {
+    // Before anything is held: that a page is gone may reach whatever rests on it.
+    await lockGraph(tx, 'alone')
     const held = await holdCapture(tx, id)
     if (!held || !isUnderWay(held.state)) return null
     const again = nextTry(failure, held.attempts, new Date())

@@ -7,6 +7,12 @@ export type StructuredArticle = {
   modified: string[]
   languages: string[]
   descriptions: string[]
+  /** Whom it credits beside author and publisher. */
+  credits: string[]
+  /** Addresses of what it is made from, as it says. */
+  basedOn: string[]
+  cites: string[]
+  translates: string[]
 }
 
 type Node = Record<string, unknown>
@@ -60,6 +66,10 @@ function namesOf(value: unknown, byId: ReadonlyMap<unknown, Node>): string[] {
   })
 }
 
+/** The addresses of works: written out, or the `url` or `@id` of a node. */
+const addressesOf = (...values: readonly unknown[]): string[] =>
+  values.flatMap(listOf).flatMap((part) => (isNode(part) ? textsOf(part.url ?? part['@id']) : textsOf(part)))
+
 const languagesOf = (value: unknown): string[] =>
   listOf(value).flatMap((part) => (isNode(part) ? textsOf(part.alternateName ?? part.name) : textsOf(part)))
 
@@ -79,5 +89,14 @@ export function findArticle(scripts: readonly string[]): StructuredArticle | nul
     modified: textsOf(article.dateModified),
     languages: languagesOf(article.inLanguage),
     descriptions: textsOf(article.description),
+    credits: [
+      ...textsOf(article.creditText),
+      ...[article.sourceOrganization, article.provider, article.copyrightHolder].flatMap((named) =>
+        namesOf(named, byId),
+      ),
+    ],
+    basedOn: addressesOf(article.isBasedOn, article.isBasedOnUrl),
+    cites: addressesOf(article.citation),
+    translates: addressesOf(article.translationOfWork),
   }
 }

@@ -4,7 +4,7 @@ import { isBlank, listHiddenCharacters } from '@/lib/text/well-formed'
 import { dayOf } from './page-dates'
 import { findArticle, type StructuredArticle } from './page-json-ld'
 import { tagOf } from './page-language'
-import type { CaptureFound } from './schema'
+import { type CaptureFound, foundWays } from './schema'
 
 // Of lib/sources/schema.ts, so that what was found is never refused where it is put into the form.
 const longest = { title: 400, author: 200, publisher: 160, description: 500 } as const
@@ -54,6 +54,10 @@ const namesSheet = {
     'dc.description',
     'twitter:description',
   ],
+  credits: ['copyright', 'dcterms.rightsholder', 'dcterms.source', 'dc.source', 'article:source'],
+  syndicates: ['syndication-source'],
+  basedOn: ['original-source', 'dcterms.source', 'dc.source', 'dcterms.isversionof'],
+  cites: ['dcterms.references', 'dc.relation'],
 } as const satisfies Record<string, readonly string[]>
 
 type Metas = ReadonlyMap<string, readonly string[]>
@@ -140,6 +144,44 @@ const nothingStructured: StructuredArticle = {
   modified: [],
   languages: [],
   descriptions: [],
+  credits: [],
+  basedOn: [],
+  cites: [],
+  translates: [],
+}
+
+const MOST_NAMED = 20
+
+/** An address as it stands, made whole against the page's own; null where it is none. */
+function addressOf(value: string, base: string): string | null {
+  const address = value.trim()
+  if (!/^(?:https?:)?\/\//i.test(address) || !URL.canParse(address, base)) return null
+  const { href } = new URL(address, base)
+  return httpUrl.safeParse(href).success ? href : null
+}
+
+/** The pages that this one says it is from: each once, in the way that says most. */
+function fromOf(article: StructuredArticle, metas: Metas, base: string): NonNullable<CaptureFound['from']> {
+  const said = {
+    SYNDICATES: allUnder(metas, namesSheet.syndicates),
+    TRANSLATES: article.translates,
+    BASED_ON: [...article.basedOn, ...allUnder(metas, namesSheet.basedOn)],
+    CITES: [...article.cites, ...allUnder(metas, namesSheet.cites)],
+  } as const satisfies Record<(typeof foundWays)[number], readonly string[]>
+  const found = new Map<string, (typeof foundWays)[number]>()
+  for (const way of foundWays)
+    for (const value of said[way]) {
+      const url = addressOf(value, base)
+      if (url && !found.has(url)) found.set(url, way)
+    }
+  return [...found].slice(0, MOST_NAMED).map(([url, way]) => ({ way, url }))
+}
+
+function creditsOf(article: StructuredArticle, metas: Metas): string[] {
+  const lines = [...article.credits, ...allUnder(metas, namesSheet.credits)]
+    .filter((line) => !isAddressOfPage(line))
+    .flatMap((line) => lineOf(line, longest.author) ?? [])
+  return [...new Set(lines)].slice(0, MOST_NAMED)
 }
 
 /**
@@ -156,6 +198,7 @@ export function readMetadata(document: Document, url: string): CaptureFound {
   const lang = document.documentElement?.getAttribute('lang') ?? ''
   const line = (values: readonly string[], max: number) => first(values, (value) => lineOf(value, max))
   const named = <K extends keyof typeof namesSheet>(key: K) => allUnder(metas, namesSheet[key])
+  const [credits, from] = [creditsOf(article, metas), fromOf(article, metas, url)]
   const languages = [...article.languages, ...named('language'), lang, ...named('lateLanguage')]
   return {
     title: line([...article.titles, ...named('title'), title], longest.title),
@@ -168,5 +211,7 @@ export function readMetadata(document: Document, url: string): CaptureFound {
     modifiedOn: first([...article.modified, ...named('modified')], dayOf),
     canonicalUrl: canonicalOf(document, metas, url),
     description: line([...article.descriptions, ...named('description')], longest.description),
+    ...(credits.length > 0 ? { credits } : {}),
+    ...(from.length > 0 ? { from } : {}),
   }
 }

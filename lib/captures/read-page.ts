@@ -1,5 +1,6 @@
 import { decodeText, normaliseText } from '@/lib/evidence/normalise'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { decodeStrictly } from '@/lib/text/decode'
 import { hasNul, isBlank, isWellFormed } from '@/lib/text/well-formed'
 import { guessLanguage } from './page-language'
 import { readMetadata } from './page-metadata'
@@ -33,14 +34,6 @@ function declaredWithin(bytes: Uint8Array): string | null {
   return encodingOf(label ?? null)?.startsWith('utf-16') ? 'utf-8' : (label ?? null)
 }
 
-function decodeStrictly(bytes: Uint8Array, label: string): Outcome<string> {
-  try {
-    return done(new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes))
-  } catch {
-    return refuse('invalid', unreadable)
-  }
-}
-
 /**
  * A byte order mark, strict UTF-8, what the site declared, what the page declares: the first that fits every byte.
  * Nothing is guessed.
@@ -49,7 +42,10 @@ function decodePage(bytes: Uint8Array, charset: string | null): Outcome<string> 
   const declared = [charset, declaredWithin(bytes)].flatMap((label) => encodingOf(label) ?? [])
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const [first] = declared
-  if (first && unlikeAscii.has(first) && !marked) return decodeStrictly(bytes, first)
+  if (first && unlikeAscii.has(first) && !marked) {
+    const text = decodeStrictly(bytes, first)
+    return text === null ? refuse('invalid', unreadable) : done(text)
+  }
   for (const label of [undefined, ...declared]) {
     const read = decodeText(bytes, label)
     if (read.ok) return read

@@ -16,6 +16,9 @@ export type RetryCaptureInput = z.infer<typeof retryCaptureInput>
 export type DropCaptureInput = z.infer<typeof dropCaptureInput>
 export type KeepCaptureInput = z.infer<typeof keepCaptureInput>
 
+/** What a page says it is to another page; `lib/linking` looks whether that is a source of ours. */
+export const foundWays = ['SYNDICATES', 'TRANSLATES', 'BASED_ON', 'CITES'] as const
+
 /** What a document says of itself. Dates are `YYYY-MM-DD`; `language` is a BCP 47 tag. */
 export const captureFound = z.strictObject({
   title: z.string().nullable(),
@@ -26,6 +29,10 @@ export const captureFound = z.strictObject({
   modifiedOn: z.string().nullable(),
   canonicalUrl: z.string().nullable(),
   description: z.string().nullable(),
+  /** Whom it credits beside author and publisher. Absent where nobody is, and in captures from before this was read. */
+  credits: z.array(z.string()).optional(),
+  /** The pages it says it is from; absent likewise. */
+  from: z.array(z.strictObject({ way: z.enum(foundWays), url: z.string() })).optional(),
 })
 export type CaptureFound = z.infer<typeof captureFound>
 

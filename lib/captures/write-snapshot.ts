@@ -2,6 +2,7 @@ import type { CaptureResult } from '@/lib/captures/schema'
 import { fromHex } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import type { CaptureMethod } from '@/lib/generated/prisma/client'
+import { askForLinks } from '@/lib/linking/ask-links'
 
 type Captured = {
   sourceId: string
@@ -12,7 +13,7 @@ type Captured = {
   text: string
 }
 
-/** Writes what a capture brought as a document of a source. Throws where the source has the same bytes already. */
+/** Writes what a capture brought as a document of a source, and asks where it comes from. Throws where the source has the same bytes already. */
 export async function writeSnapshot(tx: Tx, captured: Captured): Promise<string> {
   const { sourceId, method, fileName, capturedById, result, text } = captured
   const { size, mediaType, textLengthCp, pages, durationMs, credentials, finalUrl } = result
@@ -35,5 +36,6 @@ export async function writeSnapshot(tx: Tx, captured: Captured): Promise<string>
     },
     select: { id: true },
   })
+  await askForLinks(tx, { id, text })
   return id
 }

@@ -3,17 +3,26 @@ import { hex, type RevisionContent, type RevisionEvidence, sealRevision } from '
 import type { ClaimContent, EvidenceInput } from '@/lib/claims/schema'
 import type { Tx } from '@/lib/db'
 import { settleQuotation } from '@/lib/evidence/settle-quotation'
+import { findGraphOf } from '@/lib/provenance/find-graph'
 import { unconfirmedOnes } from '@/lib/review/facts'
 import { gradeInForce, gradesOf } from '@/lib/sources/rules'
-import { settleAgent, settleSource, settleTopic, Unsettled } from '@/lib/sources/settle'
+import {
+  type LaterLinks,
+  settleAgent,
+  settleSource,
+  settleTopic,
+  Unsettled,
+  writeLaterLinks,
+} from '@/lib/sources/settle'
 
-type Sources = Map<string, Awaited<ReturnType<typeof settleSource>>>
+type Sources = { once: Map<string, Awaited<ReturnType<typeof settleSource>>>; later: LaterLinks }
 
 // One document cited twice in one claim is described once: both rows mean the source that the first one made.
 async function settleSourceOnce(tx: Tx, actor: Member, row: EvidenceInput, path: string, made: Sources) {
   const key = JSON.stringify(row.source.kind === 'known' ? row.source.id : row.source)
-  const source = made.get(key) ?? (await settleSource(tx, actor, row.source, path))
-  made.set(key, source)
+  const source =
+    made.once.get(key) ?? (await settleSource(tx, actor, row.source, path, { later: made.later }))
+  made.once.set(key, source)
   return source
 }
 
@@ -59,9 +68,12 @@ async function inTurn<In, Out>(
   return results
 }
 
-/** Turns what was typed into what is judged: every name, source and quotation settled. Throws `Unsettled`. */
+/**
+ * Turns what was typed into what is judged: every name, source and quotation settled. Behind `lockGraph`, as credibility
+ * is judged by where documents come from. Throws `Unsettled`.
+ */
 export async function composeRevision(tx: Tx, actor: Member, input: ClaimContent): Promise<RevisionContent> {
-  const made: Sources = new Map()
+  const made: Sources = { once: new Map(), later: [] }
   const content: RevisionContent = {
     v: 1,
     statement: input.statement,
@@ -78,7 +90,9 @@ export async function composeRevision(tx: Tx, actor: Member, input: ClaimContent
     figures: input.figures,
     evidence: await inTurn(input.evidence, (row, i) => settleEvidence(tx, actor, row, `evidence.${i}`, made)),
   }
-  const alone = unconfirmedOnes(content)[0]
+  // Before credibility is judged by them, and after all that may wait for others.
+  await writeLaterLinks(tx, actor, made.later)
+  const alone = unconfirmedOnes(content, await findGraphOf(tx, content))[0]
   if (alone !== undefined)
     throw new Unsettled({
       path: `evidence.${alone}.credibility`,

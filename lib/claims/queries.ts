@@ -18,6 +18,7 @@ import type {
 } from '@/lib/claims/views'
 import { db } from '@/lib/db'
 import { claimMoveKinds, eventSheet, isEventKind } from '@/lib/ledger/events'
+import { told } from '@/lib/words/told'
 
 const known = ({ id, name }: RevisionAgent) => ({ kind: 'known' as const, id, label: name })
 
@@ -102,7 +103,7 @@ async function listChangesSince(ref: string, version: number): Promise<ClaimChan
   })
   return events.flatMap(({ kind, at, actorName }) =>
     isEventKind(kind)
-      ? [{ who: actorName, what: eventSheet[kind].sentence(actorName), at: at.toISOString() }]
+      ? [{ who: actorName, what: told(eventSheet[kind].sentence(actorName)), at: at.toISOString() }]
       : [],
   )
 }

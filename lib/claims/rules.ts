@@ -1,5 +1,6 @@
 import type { Status } from '@/lib/claims/statuses'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { told } from '@/lib/words/told'
 
 /** Where a claim stands on the desk. Readers never see this axis. */
 export const workflows = [
@@ -43,11 +44,15 @@ export type WorkflowRow = { label: string; moves: Partial<Record<Move, Workflow>
  */
 export const workflowSheet = {
   DRAFT: {
-    label: 'Draft',
+    get label() {
+      return told('Draft')
+    },
     moves: { edit: 'DRAFT', submit: 'SUBMITTED', merge: 'DRAFT', withdraw: 'WITHDRAWN' },
   },
   SUBMITTED: {
-    label: 'Waiting for review',
+    get label() {
+      return told('Waiting for review')
+    },
     moves: {
       edit: 'SUBMITTED',
       assign: 'SUBMITTED',
@@ -60,7 +65,9 @@ export const workflowSheet = {
     },
   },
   IN_REVIEW: {
-    label: 'In review',
+    get label() {
+      return told('In review')
+    },
     moves: {
       edit: 'IN_REVIEW',
       assign: 'IN_REVIEW',
@@ -74,7 +81,9 @@ export const workflowSheet = {
     },
   },
   CHANGES_REQUESTED: {
-    label: 'Changes requested',
+    get label() {
+      return told('Changes requested')
+    },
     moves: {
       edit: 'CHANGES_REQUESTED',
       submit: 'SUBMITTED',
@@ -83,7 +92,9 @@ export const workflowSheet = {
     },
   },
   DECIDED: {
-    label: 'Decided',
+    get label() {
+      return told('Decided')
+    },
     moves: {
       edit: 'DECIDED',
       submit: 'SUBMITTED',
@@ -95,7 +106,12 @@ export const workflowSheet = {
       merge: 'DECIDED',
     },
   },
-  WITHDRAWN: { label: 'Withdrawn', moves: {} },
+  WITHDRAWN: {
+    get label() {
+      return told('Withdrawn')
+    },
+    moves: {},
+  },
 } as const satisfies Record<Workflow, WorkflowRow>
 
 export type ClaimStanding = {

@@ -112,7 +112,7 @@ export const baton = z.int().min(1)
 export const draftSlot = z
   .string()
   .regex(
-    /^(new|(new|transcript|translation|authenticity|sharing):[0-9a-f-]{36}|(edit|decide|retract|return|withdraw|note|take|read|suggest|reaffirm|withhold|merge):C-[0-9A-Z]{5,8})$/,
+    /^(new|(new|transcript|translation|authenticity|sharing|bulk):[0-9a-f-]{36}|(edit|decide|retract|return|withdraw|note|take|read|suggest|reaffirm|withhold|merge|translate):C-[0-9A-Z]{5,8})$/,
     'Unknown draft.',
   )
 

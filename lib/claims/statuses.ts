@@ -1,3 +1,5 @@
+import { wordsOf } from '@/lib/words/words'
+
 /**
  * The public verdict, one row per status. Adding a status is a row here, an enum line in `prisma/schema`, and a
  * migration; the compiler lists what else. Numbers and names for ClaimReview come from the domain's table.
@@ -23,37 +25,41 @@ export type StatusRow = {
   claimReview: { alternateName: string; ratingValue: number | null } | null
 }
 
+const t = wordsOf('statuses')
+
+const row = <const Rest extends Omit<StatusRow, 'label'>>(status: Status, rest: Rest) => ({
+  ...rest,
+  get label(): string {
+    return t(`${status}.label`)
+  },
+})
+
 export const statusSheet = {
-  UNVERIFIED: { label: 'Unverified', glyph: '○', open: true, claimReview: null },
-  VERIFIED: {
-    label: 'Verified',
+  UNVERIFIED: row('UNVERIFIED', { glyph: '○', open: true, claimReview: null }),
+  VERIFIED: row('VERIFIED', {
     glyph: '●',
     open: false,
     claimReview: { alternateName: 'Verified', ratingValue: 5 },
-  },
-  PARTLY_VERIFIED: {
-    label: 'Partly verified',
+  }),
+  PARTLY_VERIFIED: row('PARTLY_VERIFIED', {
     glyph: '◐',
     open: true,
     claimReview: { alternateName: 'Partly verified', ratingValue: 3 },
-  },
-  DISPUTED: {
-    label: 'Disputed',
+  }),
+  DISPUTED: row('DISPUTED', {
     glyph: '◆',
     open: true,
     claimReview: { alternateName: 'Disputed', ratingValue: null },
-  },
-  REFUTED: {
-    label: 'Refuted',
+  }),
+  REFUTED: row('REFUTED', {
     glyph: '✕',
     open: false,
     claimReview: { alternateName: 'False', ratingValue: 1 },
-  },
-  UNVERIFIABLE: {
-    label: 'Unverifiable',
+  }),
+  UNVERIFIABLE: row('UNVERIFIABLE', {
     glyph: '?',
     open: false,
     claimReview: { alternateName: 'Unverifiable', ratingValue: null },
-  },
-  RETRACTED: { label: 'Retracted', glyph: '–', open: false, claimReview: null },
+  }),
+  RETRACTED: row('RETRACTED', { glyph: '–', open: false, claimReview: null }),
 } as const satisfies Record<Status, StatusRow>

@@ -1,6 +1,7 @@
 import search from 'approx-string-match'
 import { findQuote } from '@/lib/evidence/anchor'
 import { codePointLength, sliceCodePoints } from '@/lib/evidence/code-points'
+import { lettersOf1252 } from '@/lib/text/decode'
 
 /** What a later look at the source found of quoted words; see `model QuotationCheck`. */
 export const quotationStates = ['HOLDS', 'DRIFTED', 'AMBIGUOUS', 'ORPHANED', 'GONE'] as const
@@ -84,12 +85,21 @@ function nearestWords(text: string, exact: string): string | null {
   return (place && wholeWords(text, place)) || null
 }
 
+/**
+ * The words as their page spells them, where an older release read letters of windows-1252 as control characters: that we
+ * read the same bytes better by now is no drift of theirs. Null where there are none.
+ */
+function asSpelled({ exact, prefix, suffix }: Quoted): Quoted | null {
+  if (!/[\x80-\x9f]/.test(exact + prefix + suffix)) return null
+  return { exact: lettersOf1252(exact), prefix: lettersOf1252(prefix), suffix: lettersOf1252(suffix) }
+}
+
 /** A comparison with one later text, for any number of quotations; what they share is worked out once. */
 export function comparerWith(newText: string | null): (quotation: Quoted) => Comparison {
   if (newText === null) return () => ({ state: 'GONE', nearest: null })
   let laidOut: string | null = null
   let looked = 0
-  return (quotation) => {
+  const compare = (quotation: Quoted): Comparison => {
     const { exact, prefix, suffix } = quotation
     if (isAtItsPlace(newText, quotation)) return holds
     const asItWas = findQuote(newText, { exact, prefix, suffix })
@@ -104,6 +114,11 @@ export function comparerWith(newText: string | null): (quotation: Quoted) => Com
     looked += searched.length
     const nearest = looked > MOST_LOOKED ? null : nearestWords(searched, exact)
     return nearest === null ? { state: 'ORPHANED', nearest } : { state: 'DRIFTED', nearest }
+  }
+  return (quotation) => {
+    const spelled = asSpelled(quotation)
+    const holdsAsSpelled = spelled !== null && compare(spelled).state === 'HOLDS'
+    return holdsAsSpelled ? holds : compare(quotation)
   }
 }
 

@@ -1,7 +1,9 @@
 import type { System } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
-import { record } from '@/lib/ledger/record'
+import { type Recorded, record } from '@/lib/ledger/record'
 import { republishWhere } from '@/lib/published/republish'
+import { startRipples } from '@/lib/ripples/start-ripples'
+import { takeBackDrift } from '@/lib/ripples/take-back'
 import { type Comparison, comparerWith, type Quoted, type QuotationState } from './compare'
 
 const RECHECK: System = { kind: 'system', job: 'recheck' }
@@ -20,14 +22,26 @@ const listStanding = (tx: Tx, sourceId: string) => tx.$queryRaw<Standing[]>`
                 WHERE e.quotation_id = q.id)
   ORDER BY q.id`
 
-/** Public decisions whose words no longer stand as quoted wait for a reviewer to look whether they still hold. */
-const startRipples = (tx: Tx, sourceId: string, quotationIds: string[], eventId: string) => tx.$executeRaw`
-  INSERT INTO desk.ripple (claim_id, source_id, cause, event_id)
-  SELECT c.id, ${sourceId}::uuid, 'DRIFTED', ${eventId}::uuid
-  FROM desk.evidence e JOIN desk.claim c ON c.decided_revision_id = e.revision_id
-  WHERE e.quotation_id = ANY (${quotationIds}::uuid[])
-    AND c.publication <> 'PRIVATE' AND c.status <> 'RETRACTED' AND c.merged_into_id IS NULL
-  GROUP BY c.id`
+/** Whether every word that is quoted of the source stands in it, by the newest look at each. */
+async function allStand(tx: Tx, sourceId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<Array<{ stand: boolean }>>`
+    SELECT NOT EXISTS (
+      SELECT FROM desk.snapshot s JOIN desk.quotation q ON q.snapshot_id = s.id
+        CROSS JOIN LATERAL (SELECT k.state FROM desk.quotation_check k JOIN ledger.event e ON e.id = k.event_id
+                            WHERE k.quotation_id = q.id ORDER BY e.leaf_index DESC LIMIT 1) newest
+      WHERE s.source_id = ${sourceId}::uuid AND newest.state <> 'HOLDS') AS stand`
+  return row?.stand ?? false
+}
+
+/**
+ * Public decisions whose words no longer stand as quoted wait for a reviewer to look whether they still hold, and so does
+ * whatever rests on the source as a whole, or on another document that comes from it. Once all stands again, nobody has to.
+ */
+async function ripple(tx: Tx, sourceId: string, event: Recorded, changes: readonly Change[]): Promise<void> {
+  if (changes.some(({ state }) => state !== 'HOLDS'))
+    await startRipples(tx, { cause: 'DRIFTED', event, sourceIds: [sourceId] })
+  else if (await allStand(tx, sourceId)) await takeBackDrift(tx, event, sourceId)
+}
 
 type Recheck = {
   captureId: string
@@ -67,7 +81,6 @@ export async function recordRecheck(tx: Tx, { captureId, sourceId, text }: Reche
       eventId: event.id,
     })),
   })
-  const lost = changes.filter(({ state }) => state !== 'HOLDS').map(({ quotationId }) => quotationId)
-  if (lost.length > 0) await startRipples(tx, sourceId, lost, event.id)
   await republishWhere(tx, { quotationIds: changes.map(({ quotationId }) => quotationId) })
+  await ripple(tx, sourceId, event, changes)
 }

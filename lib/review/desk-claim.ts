@@ -1,18 +1,15 @@
 import { dayOf, dayOrNull } from '@/lib/published/overdue'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { hex, openRevision, type RevisionContent } from '@/lib/claims/revision'
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { type NumberedRevision, diffRevisions, type RevisionDiff } from '@/lib/review/diff'
 import type { Lease } from '@/lib/review/lease'
+import { rippleViewOf } from '@/lib/review/ripples'
 import type { Standing } from '@/lib/review/standing'
 import { peopleOf, type Stored } from '@/lib/review/stored-claim'
 import type { LeaseView } from '@/lib/review/queue-views'
 import type { CapturedWords, DeskEvidence, RevisionLine } from '@/lib/review/views'
 import type { EvidenceMedia } from '@/lib/transcripts/views'
-
-/** Several reads of one moment: what a page shows together belongs together. One connection, nothing written. */
-export const atOneMoment = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db().$transaction(work, { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: 10_000 })
 
 export async function readRevisions(tx: Tx, ids: readonly string[]): Promise<Map<string, NumberedRevision>> {
   const rows = await tx.revision.findMany({
@@ -115,11 +112,7 @@ export const headOf = (claim: Stored, now: Date) => ({
   returnReason: claim.returnReason,
   secondReadingAt: claim.secondReadingAt?.toISOString() ?? null,
   ...dueOf(claim, now),
-  ripples: claim.ripples.map(({ cause, at, source }) => ({
-    cause,
-    at: at.toISOString(),
-    source: source?.title ?? null,
-  })),
+  ripples: claim.ripples.map(rippleViewOf),
   mergedInto: claim.mergedInto && {
     ref: claim.mergedInto.ref,
     statement: claim.mergedInto.currentRevision?.statement ?? claim.mergedInto.ref,

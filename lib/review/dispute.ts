@@ -1,4 +1,7 @@
 import { type Status, statusSheet } from '@/lib/claims/statuses'
+import { countOrigins, type OriginCount } from '@/lib/provenance/origins'
+import { graphOfPicture } from '@/lib/provenance/picture'
+import type { OriginPicture } from '@/lib/provenance/views'
 import {
   credibilities,
   type Distance,
@@ -9,7 +12,6 @@ import {
   type Strength,
   strengths,
 } from '@/lib/sources/rules'
-import { countOrigins } from './origins'
 
 /** What a piece of evidence is weighed by, and who answers for it; public and desk views of evidence both have it. */
 export type Weighed = {
@@ -66,23 +68,31 @@ export const sidesOf = <Piece extends Weighed>(evidence: readonly Piece[]): Side
 export const isContested = (status: Status, { for: backs, against }: Sides<unknown>): boolean =>
   status === 'DISPUTED' || (statusSheet[status].open && backs.length > 0 && against.length > 0)
 
-const originsIn = (side: readonly Weighed[]) =>
-  // A slug is an agent's own, and readers are given no other id of it.
-  countOrigins(
-    side.map(({ source, toldBy }) => ({
-      sourceId: source.id,
-      publisherId: source.publisher?.slug ?? null,
-      toldById: toldBy?.slug ?? null,
-    })),
-  )
+type Counted = (side: readonly Weighed[]) => OriginCount
 
-function voicesOf(side: readonly Weighed[]): string[] {
-  const names = new Map<string, string>()
+function countedIn(picture: OriginPicture): Counted {
+  const graph = graphOfPicture(picture)
+  return (side) =>
+    // A slug is an agent's own, and readers are given no other id of it.
+    countOrigins(
+      side.map(({ source, toldBy }) => ({
+        sourceId: source.id,
+        publisherId: source.publisher?.slug ?? null,
+        toldById: toldBy?.slug ?? null,
+      })),
+      graph,
+    )
+}
+
+/** Its origins by name; of a circle, all that are in it. */
+function voicesOf(side: readonly Weighed[], picture: OriginPicture): string[] {
+  const names = new Map(picture.nodes.map(({ id, name }) => [id, name]))
   for (const { source, toldBy } of side) {
     names.set(source.id, source.title)
     for (const agent of [source.publisher, toldBy]) if (agent) names.set(agent.slug, agent.name)
   }
-  return originsIn(side).roots.map(({ id }) => names.get(id) ?? '')
+  const { roots } = countedIn(picture)(side)
+  return roots.map(({ members }) => members.map((id) => names.get(id) ?? '').join(' ⇄ '))
 }
 
 export type Minority<Reading> = {
@@ -96,18 +106,23 @@ export type Minority<Reading> = {
   dissents: Reading[]
 }
 
-/** Whose view has fewer origins behind it, and which reviewers disagree with the decision. */
+/**
+ * Whose view has fewer origins behind it, and which reviewers disagree with the decision. `picture`: of all the evidence,
+ * with agents by their slugs.
+ */
 export function minorityOf<Reading extends { agrees: boolean }>(
   sides: Sides<Weighed>,
+  picture: OriginPicture,
   readings: readonly Reading[],
 ): Minority<Reading> {
-  const origins = { for: originsIn(sides.for).origins, against: originsIn(sides.against).origins }
+  const counted = countedIn(picture)
+  const origins = { for: counted(sides.for).origins, against: counted(sides.against).origins }
   const smaller = origins.for < origins.against ? 'for' : 'against'
   const side = origins.for === origins.against || origins[smaller] === 0 ? null : smaller
   return {
     side,
     origins,
-    voices: side ? voicesOf(sides[side]) : [],
+    voices: side ? voicesOf(sides[side], picture) : [],
     dissents: readings.filter((reading) => !reading.agrees),
   }
 }

@@ -1,4 +1,5 @@
 import type { RevisionContent } from '@/lib/claims/revision'
+import type { ProvenanceGraph } from '@/lib/provenance/origins'
 import { credibilityOneAllowed, type EvidenceFacts, type ReviewFacts } from '@/lib/review/rules'
 import { isCredibility, type Reliability } from '@/lib/sources/rules'
 
@@ -33,17 +34,19 @@ export type Judgement = { reason?: string; parts?: readonly string[]; correction
 export const reviewFactsOf = (
   content: RevisionContent,
   standing: ReadonlyMap<string, SourceStanding>,
+  graph: ProvenanceGraph,
   judgement: Judgement = {},
 ): ReviewFacts => ({
   evidence: evidenceFactsOf(content, standing),
+  graph,
   partyIds: content.parties.map((party) => party.id),
   ...judgement,
 })
 
 /** Places of evidence graded 1, "confirmed by other sources", without a second origin of its stance. */
-export function unconfirmedOnes(content: RevisionContent): number[] {
+export function unconfirmedOnes(content: RevisionContent, graph: ProvenanceGraph): number[] {
   const facts = evidenceFactsOf(content, new Map())
   return facts.flatMap((piece, index) =>
-    piece.credibility === 1 && !credibilityOneAllowed(facts, piece.stance) ? [index] : [],
+    piece.credibility === 1 && !credibilityOneAllowed(facts, graph, piece.stance) ? [index] : [],
   )
 }

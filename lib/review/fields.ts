@@ -8,6 +8,8 @@ import {
   strengthSheet,
   verbSheet,
 } from '@/lib/sources/rules'
+import { formatNumber, isolated } from '@/lib/words/numbers'
+import { told } from '@/lib/words/told'
 
 const evidenceFields = ['stance', 'credibility', 'strength', 'note', 'quotation', 'source'] as const
 const uuidPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
@@ -136,6 +138,9 @@ const rowLabels: Record<string, string> = {
   evidence: 'Evidence',
 }
 
+/** What fields, columns and rows are called, as the code has it. */
+export const fieldWords = [labels, columns, rowLabels].flatMap((words) => Object.values(words))
+
 const LONGEST = 60
 
 function shortened(text: string): string {
@@ -151,12 +156,12 @@ function nameOfRow(content: RevisionContent, group: string, at: number): string 
 /** What a field is called: “Statement”, “Figure 1 (Value) · amount”, “Evidence 2 (Title) · credibility”. */
 export function labelOf(field: string, content: RevisionContent): string {
   const [group = '', row, column] = field.split('.')
-  if (row === undefined) return labels[group] ?? field
+  if (row === undefined) return told(labels[group] ?? field)
   const at = placeOfRow(content, group, row)
   const name = at < 0 ? undefined : nameOfRow(content, group, at)
-  const place = at < 0 ? '' : ` ${at + 1}`
-  const called = `${rowLabels[group] ?? group}${place}${name ? ` (${shortened(name)})` : ''}`
-  return column === undefined ? called : `${called} · ${columns[column] ?? column}`
+  const place = at < 0 ? '' : ` ${formatNumber(at + 1)}`
+  const called = `${told(rowLabels[group] ?? group)}${place}${name ? ` (${isolated(shortened(name))})` : ''}`
+  return column === undefined ? called : `${called} · ${told(columns[column] ?? column)}`
 }
 
 const sheets: Partial<Record<string, Record<string, { label: string }>>> = {
@@ -174,7 +179,7 @@ export function renderValue(field: string, value: FieldValue): string {
   const name = scalarOf(field)?.name ?? ''
   const label = sheets[name]?.[value]?.label
   if (label === undefined) return String(value)
-  return name === 'credibility' ? `${value} · ${label}` : label
+  return name === 'credibility' ? `${formatNumber(value)} · ${label}` : label
 }
 
 export type NamedField = {

@@ -1,4 +1,5 @@
-import type { RevisionContent } from '@/lib/claims/revision'
+import { findNames, findRoots } from '@/lib/agents/find-agents'
+import type { RevisionAgent, RevisionContent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import type { ReviewFacts } from './rule-sheet'
 import { findSaidOf, type SaidLevel, type SaidPiece, type SaidStatus } from './said'
@@ -7,10 +8,18 @@ import { readWordsAround, type WordsAround } from './words-around'
 /** What the captured words show of the question whether it was said, and on what that rests. */
 export type SaidFinding = { status: SaidStatus; because: Record<string, string | number | null> }
 
-const levelsOf = (content: RevisionContent): SaidLevel[] =>
+/** Who is who by now: whom each leads on to who was merged, and every name that they go by. */
+type Agents = { roots: ReadonlyMap<string, string>; names: ReadonlyMap<string, string[]> }
+
+const idOf = ({ roots }: Agents, agent: RevisionAgent) => roots.get(agent.id) ?? agent.id
+const idOrNull = (agents: Agents, agent: RevisionAgent | null) => agent && idOf(agents, agent)
+
+const levelsOf = (content: RevisionContent, agents: Agents): SaidLevel[] =>
   content.attributions.map(({ agent, anonymity, verb }) => ({
-    agentId: agent.id,
+    agentId: idOf(agents, agent),
     agentName: agent.name,
+    // The name in the revision stays the first: it is what the claim calls them.
+    otherNames: (agents.names.get(agent.id) ?? []).filter((name) => name !== agent.name),
     agentKind: agent.kind,
     anonymity,
     verb,
@@ -25,6 +34,7 @@ const piecesOf = (
   content: RevisionContent,
   facts: Pick<ReviewFacts, 'evidence'>,
   words: ReadonlyMap<string, WordsAround>,
+  agents: Agents,
 ): SaidPiece[] =>
   content.evidence.map((piece, at) => ({
     key: piece.key,
@@ -32,11 +42,18 @@ const piecesOf = (
     stance: piece.stance,
     held: facts.evidence[at]?.heldSnapshot ?? false,
     anchored: piece.quotation !== null,
-    publisherId: piece.source.publisher?.id ?? null,
-    toldById: piece.toldBy?.id ?? null,
+    publisherId: idOrNull(agents, piece.source.publisher),
+    toldById: idOrNull(agents, piece.toldBy),
     language: piece.source.language,
     ...((piece.quotation && words.get(piece.quotation.id)) ?? nothing),
   }))
+
+async function findAgents(tx: Tx, content: RevisionContent): Promise<Agents> {
+  const speakers = content.attributions.map(({ agent }) => agent.id)
+  const others = content.evidence.flatMap(({ source, toldBy }) => [source.publisher, toldBy])
+  const ids = [...speakers, ...others.flatMap((agent) => agent?.id ?? [])]
+  return { roots: await findRoots(tx, ids), names: await findNames(tx, speakers) }
+}
 
 /**
  * Asks the captured words whether the claimant said it (`findSaidOf`); `facts.evidence` is in the order of the
@@ -50,5 +67,6 @@ export async function findSaid(
   if (content.attributions.length === 0) return null
   const quotations = content.evidence.flatMap((piece) => piece.quotation?.id ?? [])
   const words = await readWordsAround(tx, quotations, REACH)
-  return findSaidOf(levelsOf(content), piecesOf(content, facts, words))
+  const agents = await findAgents(tx, content)
+  return findSaidOf(levelsOf(content, agents), piecesOf(content, facts, words, agents))
 }

@@ -7,6 +7,7 @@ import { type EventKind, eventSheet, isEventKind } from '@/lib/ledger/events'
 import { listDeskReadings } from '@/lib/review/find-readings'
 import { storedEvaluation } from '@/lib/review/rules'
 import type { DeskDecision, DeskNote, HistoryLine, HistoryWords, RoleThen } from '@/lib/review/views'
+import { told } from '@/lib/words/told'
 
 const text = z.string().nullable().default(null)
 const spoken: z.ZodType<HistoryWords> = z.object({
@@ -59,7 +60,7 @@ function lineOf(actor: Actor, event: EventRow, kind: EventKind): HistoryLine {
     at: event.at.toISOString(),
     isMine: isMember(actor) && event.actorId === actor.id,
     who: event.actorName,
-    sentence: eventSheet[kind].sentence(event.actorName),
+    sentence: told(eventSheet[kind].sentence(event.actorName)),
     role: roleThen(event.actorRole),
     from: event.fromState,
     to: event.toState,

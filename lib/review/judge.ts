@@ -3,6 +3,8 @@ import { openRevision, type RevisionContent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { refuseFaulty } from '@/lib/evidence/verify-quotations'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { findGraphOf } from '@/lib/provenance/find-graph'
+import { refuseMisleading } from '@/lib/review/claim-review'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { findSaid, type SaidFinding } from '@/lib/review/find-said'
 import { evaluateRules, type RuleEvaluation } from '@/lib/review/rules'
@@ -34,10 +36,11 @@ function lacking(input: DecideClaimInput, finding: SaidFinding | null): Outcome<
   return null
 }
 
-/** Lawful? The rules, the quote gate and what was said, asked of exactly the revision that was read. */
+/** Lawful? The rules, the quote gate, what was said and what machines would be told, asked of exactly the revision that was read. */
 export async function judge(tx: Tx, claim: FoundClaim, input: DecideClaimInput): Promise<Outcome<Judged>> {
   const content = await readContent(tx, claim.newest.id)
-  const facts = reviewFactsOf(content, await findStanding(tx, content), input)
+  const graph = await findGraphOf(tx, content)
+  const facts = reviewFactsOf(content, await findStanding(tx, content), graph, input)
   const finding = await findSaid(tx, content, facts)
   const incomplete = lacking(input, finding)
   if (incomplete) return incomplete
@@ -49,7 +52,7 @@ export async function judge(tx: Tx, claim: FoundClaim, input: DecideClaimInput):
       `This status is not borne out yet. ${needed.join(' ')} To decide all the same, give a public reason for it.`,
     )
   }
-  const faulty = await refuseFaulty(tx, content)
-  if (faulty) return faulty
+  const refused = (await refuseFaulty(tx, content)) ?? (await refuseMisleading(tx, content, claim, input))
+  if (refused) return refused
   return done({ content, evaluation, finding })
 }

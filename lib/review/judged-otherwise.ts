@@ -4,6 +4,7 @@ import { findClaimFacts } from '@/lib/claims/advance'
 import { openRevision, type RevisionContent } from '@/lib/claims/revision'
 import { db, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { findGraphOf } from '@/lib/provenance/find-graph'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { findFirstDecision } from '@/lib/review/find-readings'
 import type { JudgedFilter, JudgedOtherwise, JudgedPage, OtherwiseReason } from '@/lib/review/judged-views'
@@ -28,12 +29,14 @@ function placeOf(cursor: string | null): Place | null {
   return id.success && !Number.isNaN(at.getTime()) ? { at, id: id.data } : null
 }
 
-// Facts of a decision change by a grade given, or a text captured, after it was taken; its revision cannot.
+// Facts of a decision change by a grade given, a text captured, or whatever rippled to it after it was taken; its
+// revision cannot.
 const changedSince = Prisma.sql`EXISTS (
   SELECT FROM desk.evidence v JOIN desk.source o ON o.id = v.source_id
   WHERE v.revision_id = s.revision_id AND (
     EXISTS (SELECT FROM desk.reliability_grade g WHERE g.graded_at > s.decided_at AND (g.source_id = o.id OR g.publisher_id = o.publisher_id))
-    OR EXISTS (SELECT FROM desk.snapshot t WHERE t.captured_at > s.decided_at AND t.source_id = o.id)))`
+    OR EXISTS (SELECT FROM desk.snapshot t WHERE t.captured_at > s.decided_at AND t.source_id = o.id)))
+  OR EXISTS (SELECT FROM desk.ripple r WHERE r.claim_id = c.id AND r.at > s.decided_at)`
 
 type Candidate = Place & { ref: string; decisionId: string }
 
@@ -53,7 +56,7 @@ async function listCandidates(
     FROM (SELECT DISTINCT ON (d.claim_id) d.* FROM desk.decision d JOIN ledger.event e ON e.id = d.event_id
           ORDER BY d.claim_id, e.leaf_index DESC) s
     JOIN desk.claim c ON c.id = s.claim_id
-    WHERE s.to_status <> 'RETRACTED' AND c.merged_into_id IS NULL AND ${may} AND ${after}
+    WHERE s.to_status <> 'RETRACTED' AND c.merged_into_id IS NULL AND (${may}) AND ${after}
     ORDER BY s.decided_at, c.id LIMIT ${MOST + 1}`
 }
 
@@ -69,7 +72,7 @@ const readDecisions = (tx: Tx, candidates: readonly Candidate[]) =>
       override: true,
       parts: true,
       decidedAt: true,
-      event: { select: { actorName: true } },
+      event: { select: { actorName: true, leafIndex: true } },
       revision: { select: { content: true } },
     },
   })
@@ -92,7 +95,8 @@ async function judgeAgain(
   const standing = await findStanding(tx, content, byRules ? decided.decidedAt : undefined)
   const { reason, parts } = decided
   const rules = byRules ? ruleSet : (ruleSetOf(decided.ruleSet) ?? ruleSet)
-  return evaluateRules(decided.toStatus, reviewFactsOf(content, standing, { reason, parts }), rules)
+  const graph = await findGraphOf(tx, content, byRules ? decided.event.leafIndex : null)
+  return evaluateRules(decided.toStatus, reviewFactsOf(content, standing, graph, { reason, parts }), rules)
 }
 
 /** The line of a decision, or null where it would be judged as it was. */

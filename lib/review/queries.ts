@@ -1,11 +1,14 @@
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { hex } from '@/lib/claims/revision'
-import { db, type Tx } from '@/lib/db'
+import { atOneMoment, db, type Tx } from '@/lib/db'
 import type { EventKind } from '@/lib/ledger/events'
 import { findNow } from '@/lib/ledger/clock'
 import { done, type Outcome, refuse } from '@/lib/outcome'
-import { atOneMoment, evidenceOf, headOf, leaseOf, readDiff, readRevisions } from '@/lib/review/desk-claim'
+import { findLineageOf } from '@/lib/provenance/find-lineage'
+import { graphOf } from '@/lib/provenance/origins'
+import { pictureOf } from '@/lib/provenance/picture'
+import { evidenceOf, headOf, leaseOf, readDiff, readRevisions } from '@/lib/review/desk-claim'
 import { diffRevisions } from '@/lib/review/diff'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { findSaid } from '@/lib/review/find-said'
@@ -32,12 +35,15 @@ async function readUnderReview(tx: Tx, actor: Actor, claim: Stored) {
   const failing = await listFailingQuotations(tx, claim.newest.id)
   const around = await listWordsAround(tx, claim.newest.id, REACH)
   const media = await listEvidenceMedia(tx, actor, claim.newest.id)
-  const facts = reviewFactsOf(content, standing)
-  const { evidence, partyIds } = facts
+  const lineage = await findLineageOf(tx, content)
+  const facts = reviewFactsOf(content, standing, graphOf(lineage))
+  const { evidence, graph, partyIds } = facts
   return {
     content,
     evidence: evidenceOf(content, { standing, failing, around, media }),
-    facts: { evidence: [...evidence], partyIds: [...partyIds] },
+    facts: { evidence: [...evidence], graph, partyIds: [...partyIds] },
+    lineage,
+    picture: pictureOf(evidence, lineage),
     finding: await findSaid(tx, content, facts),
     diff: decided.number === newest.number ? null : diffRevisions(decided, newest),
   }

@@ -4,7 +4,8 @@ import type { Workflow } from '@/lib/claims/rules'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isHidden, NOW, TODAY, type Viewer } from '@/lib/review/queue-clauses'
 import { queuePowersOf } from '@/lib/review/queue-rules'
-import type { QueueLine, RippleView } from '@/lib/review/queue-views'
+import type { QueueLine } from '@/lib/review/queue-views'
+import { type KeptRipple, queueRippleOf } from '@/lib/review/ripples'
 import type { Colleague } from '@/lib/review/views'
 
 export type LineRow = {
@@ -32,7 +33,7 @@ export type LineRow = {
   claimant: string | null
   topics: Array<{ slug: string; name: string }>
   contributorIds: string[]
-  ripple: RippleView | null
+  ripple: KeptRipple | null
 }
 
 /** Everything that a line shows, of the few claims of one page: each part of it is looked up by a key. */
@@ -51,14 +52,22 @@ export const linesOf = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Prisma.
      FROM desk.revision_topic rt JOIN desk.topic t ON t.id = rt.topic_id WHERE rt.revision_id = v.id), '[]') AS topics,
     ARRAY(SELECT w.author_id::text FROM desk.revision w WHERE w.claim_id = c.id
       UNION SELECT unnest(ARRAY[s.author_id, s.settled_by])::text FROM desk.suggestion s WHERE s.claim_id = c.id AND s.state = 'ACCEPTED') AS "contributorIds",
-    (SELECT jsonb_build_object('cause', r.cause, 'at', r.at, 'source', s.title) FROM desk.ripple r LEFT JOIN desk.source s ON s.id = r.source_id
-     WHERE r.claim_id = c.id AND r.settled_at IS NULL ORDER BY r.at, r.id LIMIT 1) AS ripple
+    ripple.*
   FROM page p
     JOIN desk.claim c ON c.id = p.id
     JOIN desk.revision v ON v.id = c.current_revision_id
     JOIN desk.person author ON author.id = c.author_id
     LEFT JOIN desk.person assignee ON assignee.id = c.assignee_id
     LEFT JOIN desk.person holder ON holder.id = c.lease_holder_id AND c.lease_until > ${NOW}
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('cause', first.cause, 'at', first.at, 'more', newest.number - 1,
+        'source', (SELECT jsonb_build_object('title', s.title, 'language', s.language) FROM desk.source s WHERE s.id = first.source_id),
+        'was', coalesce(n.body -> 'was', first.effect -> 'was'), 'now', coalesce(n.body -> 'now', newest.effect -> 'now'),
+        'noLongerMet', coalesce(n.body -> 'noLongerMet', newest.effect -> 'noLongerMet')) AS ripple
+      FROM (SELECT r.* FROM desk.ripple r WHERE r.claim_id = c.id AND r.settled_at IS NULL ORDER BY r.at, r.id LIMIT 1) first,
+        (SELECT r.effect, count(*) OVER () AS number FROM desk.ripple r JOIN ledger.event v ON v.id = r.event_id
+         WHERE r.claim_id = c.id AND r.settled_at IS NULL ORDER BY v.leaf_index DESC LIMIT 1) newest
+        LEFT JOIN published.notice n ON n.claim_id = c.id) ripple ON true
   ORDER BY p.since, p.id`
 
 const colleague = (id: string | null, name: string | null): Colleague | null =>
@@ -91,7 +100,7 @@ export function lineOf(actor: Actor, row: LineRow): QueueLine {
     lease: leaseOf(actor, row),
     // The day follows from the status that was decided.
     overdueSince: isBlind ? null : row.overdueSince,
-    ripple: ripple && { ...ripple, at: new Date(ripple.at).toISOString() },
+    ripple: ripple && queueRippleOf(ripple, isBlind),
     isOwn,
     ...queuePowersOf(actor, { ...row, editedSince, leaseHolderId: row.holderId }),
   }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Workflow } from '@/lib/claims/rules'
 import { claimRef } from '@/lib/claims/schema'
 import { type Status, statuses } from '@/lib/claims/statuses'
+import type { OriginCounts } from '@/lib/provenance/views'
+import type { NoticeCause } from '@/lib/published/views'
 import type { Colleague } from '@/lib/review/views'
+import type { UnmetRule } from '@/lib/ripples/schema'
 import { languageTag } from '@/lib/text/shapes'
 
 /**
@@ -46,11 +49,18 @@ export const WHOLE_QUEUE: QueueFilter = {
   cursor: null,
 }
 
-/** Why a decided claim should be looked at again: a source was graded anew, or another claim was retracted. */
+/** Why a decided claim should be looked at again: something that it rests on changed, and what that did to it. */
 export type RippleView = {
-  cause: 'REGRADED' | 'RETRACTED' | 'DRIFTED' | 'REJUDGED'
+  cause: NoticeCause
   at: string
-  source: string | null
+  source: { title: string; language: string } | null
+  /** What it rested on before and rests on since; null of changes from before it was counted. */
+  was: OriginCounts | null
+  now: OriginCounts | null
+  /** Its status met its rules, and would not now … */
+  noLongerMet: boolean
+  /** … because of these. */
+  unmet: UnmetRule[]
 }
 
 /** Who is on a review just now, and until when (ISO 8601, UTC). */
@@ -77,7 +87,8 @@ export type QueueLine = {
   lease: LeaseView | null
   /** The day (YYYY-MM-DD) by which it was due for another look, where that has passed. */
   overdueSince: string | null
-  ripple: RippleView | null
+  /** The first change under it that nobody has looked at, what all of them did to it, and how many others there are. */
+  ripple: (RippleView & { more: number }) | null
   /** This person wrote part of it. */
   isOwn: boolean
 } & QueuePowers

@@ -1,4 +1,5 @@
 import type { Status } from '@/lib/claims/statuses'
+import { wordsOf } from '@/lib/words/words'
 import type { RuleId, Side } from './rule-sheet'
 
 /** What one status takes. */
@@ -24,48 +25,69 @@ export type RuleSet = {
   statuses: Record<Status, Requirement>
 }
 
+const t = wordsOf('rules')
+
 const settled = [['two-origins', 'grade-b-or-better'], ['first-hand-record']] as const
 
 const v1 = {
   version: 'v1',
   since: null,
   statuses: {
-    UNVERIFIED: { side: 'claim', all: ['reason-given'], ways: [], reasonSays: 'what was looked at' },
+    UNVERIFIED: {
+      side: 'claim',
+      all: ['reason-given'],
+      ways: [],
+      get reasonSays() {
+        return t('reasons.v1.UNVERIFIED')
+      },
+    },
     VERIFIED: {
       side: 'claim',
       all: ['no-credible-dispute', 'reason-given'],
       ways: settled,
-      reasonSays: 'which origins or which record it rests on',
+      get reasonSays() {
+        return t('reasons.v1.VERIFIED')
+      },
     },
     PARTLY_VERIFIED: {
       side: 'claim',
       all: ['no-credible-dispute', 'parts-written-out', 'reason-given'],
       ways: settled,
-      reasonSays: 'which parts are borne out, and which are not',
+      get reasonSays() {
+        return t('reasons.v1.PARTLY_VERIFIED')
+      },
     },
     DISPUTED: {
       side: 'claim',
       all: ['reason-given'],
       ways: [['support-and-dispute'], ['party-denies']],
-      reasonSays: 'who says it and who disputes it',
+      get reasonSays() {
+        return t('reasons.v1.DISPUTED')
+      },
     },
     REFUTED: {
       side: 'negation',
       all: ['no-credible-dispute', 'reason-given'],
       ways: settled,
-      reasonSays: 'which origins or which record show that it is false',
+      get reasonSays() {
+        return t('reasons.v1.REFUTED')
+      },
     },
     UNVERIFIABLE: {
       side: 'claim',
       all: ['reason-given'],
       ways: [],
-      reasonSays: 'what was tried, and why open sources cannot settle it',
+      get reasonSays() {
+        return t('reasons.v1.UNVERIFIABLE')
+      },
     },
     RETRACTED: {
       side: 'claim',
       all: ['correction-notice', 'reason-given'],
       ways: [],
-      reasonSays: 'why our own record is withdrawn',
+      get reasonSays() {
+        return t('reasons.v1.RETRACTED')
+      },
     },
   },
 } as const satisfies RuleSet

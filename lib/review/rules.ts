@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Status } from '@/lib/claims/statuses'
+import { countOrigins, type ProvenanceGraph } from '@/lib/provenance/origins'
 import type { Stance } from '@/lib/sources/rules'
-import { countOrigins } from './origins'
+import { wordsOf } from '@/lib/words/words'
 import {
   type EvidenceFacts,
   type ReviewFacts,
@@ -9,7 +10,6 @@ import {
   type RuleId,
   type RuleParams,
   ruleSheet,
-  wordsFor,
 } from './rule-sheet'
 import { currentRuleSet, type Requirement, type RuleSet } from './rule-sets'
 
@@ -47,12 +47,21 @@ export const negated = (facts: ReviewFacts): ReviewFacts => ({
   evidence: facts.evidence.map((piece) => ({ ...piece, stance: otherStance[piece.stance] })),
 })
 
-function weigh(
-  id: RuleId,
-  way: number | null,
-  facts: ReviewFacts,
-  { side, reasonSays }: Requirement,
-): RuleResult {
+// Stored with decisions, which are the same in every language.
+const english = wordsOf('rules', 'en')
+const kept = new Map<string, string>()
+
+/** What would meet a rule, made once for each thing it can say: thousands of claims may be weighed at a time. */
+function neededFor(id: RuleId, { origins }: RuleParams, { side, reasonSays }: Requirement): string {
+  const values = { side, reasonSays, origins: origins === 0 ? 0 : 1 }
+  const key = JSON.stringify([id, values])
+  const found = kept.get(key) ?? english(`${id}.needed`, values)
+  kept.set(key, found)
+  return found
+}
+
+function weigh(id: RuleId, way: number | null, facts: ReviewFacts, requirement: Requirement): RuleResult {
+  const { side } = requirement
   const rule: Rule = ruleSheet[id]
   const { met, params } = rule.asks(side === 'negation' ? negated(facts) : facts)
   return {
@@ -61,7 +70,7 @@ function weigh(
     way,
     holdsBack: !met,
     because: { key: `${id}.${met ? 'met' : 'unmet'}`, params: { ...params, side } },
-    needed: met ? '' : rule.needed({ ...params, reasonSays }, wordsFor[side]),
+    needed: met ? '' : neededFor(id, params, requirement),
   }
 }
 
@@ -84,11 +93,17 @@ export function evaluateRules(
 }
 
 /** Why a rule is met or not, in a sentence; also for an evaluation read back from where it was stored. */
-export function sentenceOf(result: Pick<RuleResult, 'id' | 'met' | 'because'>): string {
-  const rule: Rule = ruleSheet[result.id]
-  const words = wordsFor[result.because.params.side === 'negation' ? 'negation' : 'claim']
-  return (result.met ? rule.met : rule.unmet)(result.because.params, words)
-}
+export const sentenceOf = ({ id, met, because }: Pick<RuleResult, 'id' | 'met' | 'because'>): string =>
+  wordsOf('rules')(`${id}.${met ? 'met' : 'unmet'}`, { side: 'claim', ...because.params })
+
+/**
+ * What would meet an unmet rule, in the language of what is being answered: stored with the decision it is English. What
+ * the reason has to say is not among the counts that are kept, so that this one is told as it was stored.
+ */
+export const neededOf = ({ id, needed, because }: Pick<RuleResult, 'id' | 'needed' | 'because'>): string =>
+  needed === '' || id === 'reason-given'
+    ? needed
+    : wordsOf('rules')(`${id}.needed`, { side: 'claim', ...because.params })
 
 export type Unsettled = RuleResult & { towards: 'VERIFIED' | 'REFUTED' }
 
@@ -102,5 +117,12 @@ export const whatWouldSettle = (facts: ReviewFacts): Unsettled[] =>
   )
 
 /** Credibility 1, "confirmed by other sources", takes two origins among the evidence of that stance. */
-export const credibilityOneAllowed = (evidence: readonly EvidenceFacts[], stance: Stance): boolean =>
-  countOrigins(evidence.filter((piece) => piece.stance === stance)).origins >= 2
+export const credibilityOneAllowed = (
+  evidence: readonly EvidenceFacts[],
+  graph: ProvenanceGraph,
+  stance: Stance,
+): boolean =>
+  countOrigins(
+    evidence.filter((piece) => piece.stance === stance),
+    graph,
+  ).origins >= 2

@@ -86,16 +86,24 @@ function findGroup(name: readonly Word[], words: readonly Word[]): string | null
   return whole.length === name.length ? joined(whole) : null
 }
 
-/**
- * Finds a name in a sentence and answers with the words that are it, or null. Bracketed remarks and titles are left out.
- * Of a person the last name is enough; of a group or an organisation every word that means something, or its initials.
- */
-export function nameTestOf(name: string, kind: AgentKind): (sentence: readonly Word[]) => string | null {
+type NameTest = (sentence: readonly Word[]) => string | null
+
+function testOf(name: string, kind: AgentKind): NameTest {
   const own = withoutRemarks(name)
   const surname = surnameOf(own)
   const words = lettersIn(own).filter((word) => !small.has(word.folded))
+  return (sentence) => (kind === 'PERSON' ? findRun(surname, sentence) : findGroup(words, sentence))
+}
+
+/**
+ * Finds one of somebody's names in a sentence and answers with the words that are it, or null. Bracketed remarks and
+ * titles are left out. Of a person the last name is enough; of a group or an organisation every word that means
+ * something, or its initials.
+ */
+export function nameTestOf(names: string | readonly string[], kind: AgentKind): NameTest {
+  const tests = (typeof names === 'string' ? [names] : names).map((name) => testOf(name, kind))
   return (sentence) => {
     const said = sentence.filter((word) => /[\p{L}\p{N}]/u.test(word.folded))
-    return kind === 'PERSON' ? findRun(surname, said) : findGroup(words, said)
+    return tests.reduce<string | null>((found, test) => found ?? test(said), null)
   }
 }

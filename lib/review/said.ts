@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type AgentKind, type Anonymity, type Stance, type Verb, verbs, verbSheet } from '@/lib/sources/rules'
+import { isolated } from '@/lib/words/numbers'
+import { wordsOf } from '@/lib/words/words'
 import { findVerb, readLanguages, type Word, wordsIn } from './said-words'
 import { nameTestOf } from './said-names'
 import { sentencesAround } from './said-sentences'
@@ -12,6 +14,8 @@ export type SaidStatus = (typeof saidStatuses)[number]
 export type SaidLevel = {
   agentId: string
   agentName: string
+  /** Other names they go by, in whatever script, of whoever is one with them too. */
+  otherNames?: readonly string[]
   agentKind: AgentKind
   anonymity: Anonymity
   verb: Verb
@@ -82,7 +86,7 @@ function readOwn(piece: SaidPiece, claimant: SaidLevel, sentences: readonly Word
 
 /** One sentence names the claimant and carries the verb. */
 function readNamed(claimant: SaidLevel, sentences: readonly Word[][]): Reading {
-  const findName = nameTestOf(claimant.agentName, claimant.agentKind)
+  const findName = nameTestOf([claimant.agentName, ...(claimant.otherNames ?? [])], claimant.agentKind)
   let hasClaimant = false
   for (const sentence of sentences) {
     const named = findName(sentence)
@@ -153,28 +157,18 @@ export function findSaidOf(levels: readonly SaidLevel[], pieces: readonly SaidPi
   }
 }
 
-const looked = ({ quotations }: SaidBecause) =>
-  quotations === 1
-    ? 'The captured words around the one quotation'
-    : `The captured words around ${quotations} quotations`
-const verbOf = ({ verb }: SaidBecause) => verbSheet[verb].label
-
-const sentences: Record<SaidKey, (p: SaidBecause) => string> = {
-  'own-words': (p) => `“${p.title}”, which is quoted, was published by ${p.claimant} itself.`,
-  named: (p) =>
-    `The captured words of “${p.title}” name the claimant (“${p.named}”) and the verb (“${p.words}”) in one sentence.`,
-  'told-unnamed': (p) =>
-    `The claimant is not named; what is quoted from “${p.title}” is told by just this speaker, and carries the verb (“${p.words}”).`,
-  'no-quotation': () => 'No quotation from a document we hold stands behind it.',
-  'claimant-missing': (p) => `${looked(p)} do not name ${p.claimant}.`,
-  'verb-missing': (p) => `${looked(p)} do not say in one sentence that ${p.claimant} “${verbOf(p)}”.`,
-  'not-told': (p) => `Nothing that is quoted is told by ${p.claimant}, and the words do not name them.`,
-  'unread-language': (p) =>
-    `${looked(p)} are in a language whose verbs of saying are not listed, so they were not read.`,
-}
+/** Names and titles in another direction than the sentence's do not turn it around. */
+const toldOf = ({ claimant, verb, quotations, title, named, words }: SaidBecause) => ({
+  claimant: isolated(claimant),
+  verb: verbSheet[verb].label,
+  quotations,
+  title: isolated(title ?? ''),
+  named: isolated(named ?? ''),
+  words: isolated(words ?? ''),
+})
 
 /** Why, in a sentence; also for a finding read back from where it was stored. Empty where that is none of ours. */
 export function saidSentence(kept: unknown): string {
   const read = because.safeParse(kept)
-  return read.success ? sentences[read.data.key](read.data) : ''
+  return read.success ? wordsOf('said')(`because.${read.data.key}`, toldOf(read.data)) : ''
 }

@@ -6,6 +6,7 @@ import { hasStatedInterests, listConflicts } from '@/lib/interests/independence'
 import { findLease, type Lease } from '@/lib/review/lease'
 import { findSecondReading } from '@/lib/review/find-readings'
 import type { SecondReading } from '@/lib/review/readings'
+import { rippleFields } from '@/lib/review/ripples'
 import { type Independence, powersOf, type Powers } from '@/lib/review/policy'
 
 const person = { select: { id: true, name: true } } as const
@@ -39,7 +40,7 @@ const storedFields = {
   ripples: {
     where: { settledAt: null },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
-    select: { cause: true, at: true, source: { select: { title: true } } },
+    select: rippleFields,
   },
   decisions: {
     orderBy: { event: { leafIndex: 'desc' } },

@@ -3,13 +3,13 @@ import { type Actor, isEditorial, isMember } from '@/lib/auth/actor'
 import type { RevisionContent } from '@/lib/claims/revision'
 import { attributionInput, claimContent, evidenceInput, figureInput } from '@/lib/claims/schema'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import type { ProvenanceGraph } from '@/lib/provenance/origins'
 import {
   anonymities,
   anonymitySheet,
   bases,
   basisSheet,
   credibilities,
-  credibilitySheet,
   stances,
   stanceSheet,
   strengths,
@@ -26,6 +26,7 @@ import {
   type LevelField,
   type PieceField,
   readField,
+  renderValue,
   type Scalar,
   scalarOf,
 } from './fields'
@@ -73,13 +74,13 @@ function withValue(content: RevisionContent, scalar: Scalar, value: FieldValue):
 }
 
 // Rules that join several fields: the same as for a claim that is logged or edited. Rows of agents and sources have none.
-function faultOf(content: RevisionContent): string | null {
+function faultOf(content: RevisionContent, graph: ProvenanceGraph): string | null {
   const { statement, language, place, eventFrom, eventTo, figures } = content
   const about = { statement, language, place, eventFrom, eventTo, figures }
   const rows = { attributions: [], topics: [], parties: [], evidence: [] }
   const parsed = claimContent.safeParse({ ...about, ...rows })
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'This does not fit the rest of the claim.'
-  return unconfirmedOnes(content).length > 0
+  return unconfirmedOnes(content, graph).length > 0
     ? 'Credibility 1, “confirmed by other sources”, needs two independent origins of this stance. Propose 2, or return the claim for the other origin.'
     : null
 }
@@ -87,7 +88,7 @@ function faultOf(content: RevisionContent): string | null {
 const choicesOf = <Key extends string>(keys: readonly Key[], sheet: Record<Key, { label: string }>) =>
   keys.map((key) => ({ value: key, label: sheet[key].label }))
 
-const choices: Partial<Record<Scalar['name'], Choice[]>> = {
+const choices = (): Partial<Record<Scalar['name'], Choice[]>> => ({
   verb: choicesOf(verbs, verbSheet),
   anonymity: choicesOf(anonymities, anonymitySheet),
   basis: choicesOf(bases, basisSheet),
@@ -95,9 +96,9 @@ const choices: Partial<Record<Scalar['name'], Choice[]>> = {
   strength: choicesOf(strengths, strengthSheet),
   credibility: credibilities.map((grade) => ({
     value: String(grade),
-    label: `${grade} · ${credibilitySheet[grade].label}`,
+    label: renderValue('evidence.row.credibility', grade),
   })),
-}
+})
 
 /** What is wrong with a value for a field, by itself, in a sentence; null where nothing is. */
 export function valueFault(field: string, value: FieldValue): string | null {
@@ -105,18 +106,19 @@ export function valueFault(field: string, value: FieldValue): string | null {
   if (!scalar) return 'This field cannot be changed by a suggestion. Comment on it instead.'
   const parsed = shapeOf(scalar).safeParse(value)
   if (parsed.success) return null
-  const offered = choices[scalar.name]
+  const offered = choices()[scalar.name]
   return offered
     ? `Choose one of these: ${offered.map(({ label }) => label).join(', ')}.`
     : (parsed.error.issues[0]?.message ?? 'This is no value for the field.')
 }
 
 /**
- * The revision as it would read with one field changed. Refused as `invalid`, with a sentence, where the address is no
- * single value of it, where the value is none that the field takes, or where the whole would break a rule of claims.
+ * The revision as it would read with one field changed, its documents coming from where `graph` says. Refused as `invalid`,
+ * with a sentence: no single value of it, no value that the field takes, or one that breaks a rule of claims.
  */
 export function applySuggestion(
   content: RevisionContent,
+  graph: ProvenanceGraph,
   field: string,
   value: FieldValue,
 ): Outcome<RevisionContent> {
@@ -128,7 +130,7 @@ export function applySuggestion(
   const parsed = shapeOf(scalar).safeParse(value)
   if (!parsed.success) return invalid(valueFault(field, value) ?? '')
   const applied = withValue(content, scalar, parsed.data)
-  const fault = faultOf(applied)
+  const fault = faultOf(applied, graph)
   return fault === null ? done(applied) : invalid(fault)
 }
 
@@ -181,7 +183,7 @@ export function controlOf(field: string): Control | null {
   const scalar = scalarOf(field)
   if (!scalar) return null
   const isOptional = shapeOf(scalar).safeParse(null).success
-  const offered = choices[scalar.name]
+  const offered = choices()[scalar.name]
   return offered
     ? { kind: 'choice', isOptional, choices: offered }
     : { kind: kinds[scalar.name] ?? 'line', isOptional }

@@ -5,6 +5,8 @@ import type { Publication, Workflow } from '@/lib/claims/rules'
 import { baton, claimRef } from '@/lib/claims/schema'
 import type { Status } from '@/lib/claims/statuses'
 import type { EventKind } from '@/lib/ledger/events'
+import type { ProvenanceGraph } from '@/lib/provenance/origins'
+import type { Lineage, OriginPicture } from '@/lib/provenance/views'
 import type { RevisionDiff } from '@/lib/review/diff'
 import type { Powers } from '@/lib/review/policy'
 import type { LeaseView, RippleView } from '@/lib/review/queue-views'
@@ -164,7 +166,10 @@ export type DeskClaim = {
   content: RevisionContent
   evidence: DeskEvidence[]
   /** What the rules are asked of: the newest revision, with the grades in force now. */
-  facts: { evidence: EvidenceFacts[]; partyIds: string[] }
+  facts: { evidence: EvidenceFacts[]; graph: ProvenanceGraph; partyIds: string[] }
+  /** Everything that the newest revision rests on as it is known now, and the same as it is drawn. */
+  lineage: Lineage
+  picture: OriginPicture
   /** What the captured words show of the question whether it was said; null where it is attributed to nobody. */
   finding: DeskFinding | null
   /** From the last decided revision to the newest; null where they are one, or where nothing was decided. */

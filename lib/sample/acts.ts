@@ -2,6 +2,7 @@ import type { AttributionInput, ClaimContent } from '@/lib/claims/schema'
 import type { Workflow } from '@/lib/claims/rules'
 import type { Status } from '@/lib/claims/statuses'
 import type { Credibility, Reliability, Stance, Strength } from '@/lib/sources/rules'
+import type { Locale } from '@/lib/words/speech'
 import { type AgentKey, agents, type TopicKey } from './agents'
 import type { PhraseKey, SourceKey } from './documents'
 import type { PersonKey } from './people'
@@ -64,6 +65,9 @@ type Act =
   | { act: 'suggest'; field: string; value: string | number | null; reason: string }
   /** This claim is the narrower one of the two, or the same, or contradicts the other. */
   | { act: 'link'; other: string; kind: 'SAME_AS' | 'NARROWER' | 'CONTRADICTS' }
+  /** The decision that stands in another language; and a reviewer's check of the newest such translation. */
+  | { act: 'translate'; language: Locale; statement: string; reason: string }
+  | { act: 'check-translation'; language: Locale }
   /** `answers`: a reply to the newest note on the claim. */
   | { act: 'note'; body: string; answers?: boolean }
 

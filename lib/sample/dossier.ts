@@ -8,8 +8,9 @@ import { claimsOnNuclear } from './claims-nuclear'
 import { claimsOnRegion } from './claims-region'
 import { claimsOnTreaty } from './claims-treaty'
 import type { PersonKey } from './people'
+import { translatedActs } from './translated'
 
-export const sampleClaims: readonly SampleClaim[] = [
+const writtenClaims: readonly SampleClaim[] = [
   ...claimsOnArms,
   ...claimsOnGuard,
   ...claimsOnTreaty,
@@ -19,6 +20,12 @@ export const sampleClaims: readonly SampleClaim[] = [
   ...claimsOnRegion,
   ...claimsOnDesk,
 ]
+
+/** Each claim with what was done on it in other languages, after all else. */
+export const sampleClaims: readonly SampleClaim[] = writtenClaims.map((claim) => ({
+  ...claim,
+  acts: [...claim.acts, ...(translatedActs.get(claim.key) ?? [])],
+}))
 
 /** Grades in the order given. One of an outlet that nobody can name is F: unknown, which is not the same as bad. */
 const grades: readonly SampleGrade[] = [

@@ -132,7 +132,12 @@ export async function loadSample(
   await owner.connect()
   try {
     await refuseUsed(owner)
-    await owner.query('UPDATE desk.instance SET sample = true, sample_started_at = clock_timestamp()')
+    // The moments of what readers see never go back, so they begin with the dossier, not with the day it is loaded on.
+    await owner.query(
+      'UPDATE desk.instance SET sample = true, sample_started_at = clock_timestamp(), sample_clock = $1',
+      [timeline[0] ? momentOf(timeline[0].at) : null],
+    )
+    await owner.query("UPDATE published.pulse SET at = '1970-01-01 00:00:00+00'")
     await owner.query('UPDATE published.instance SET sample = true')
     const load: Load = { made: nothingMade(), people: new Map() }
     for (const [index, act] of timeline.entries()) {

@@ -29,6 +29,7 @@ import {
 import type { ClaimAct } from './acts'
 import { contentOf, type Made, withRefs } from './compose-sample'
 import { granted } from './granted'
+import { playTranslation } from './play-translation'
 
 type Of<Kind extends ClaimAct['act']> = Extract<ClaimAct, { act: Kind }>
 
@@ -166,5 +167,8 @@ export async function playClaimAct(actor: Actor, key: string, step: ClaimAct, ma
     case 'suggest':
     case 'link':
       return playBeside(actor, seen, step, made)
+    case 'translate':
+    case 'check-translation':
+      return playTranslation(actor, ref, step)
   }
 }

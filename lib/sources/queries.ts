@@ -1,8 +1,9 @@
+import { foundByName } from '@/lib/agents/found-by-name'
 import type { Actor } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { db } from '@/lib/db'
 import { captureFailure, failureSentence } from '@/lib/captures/failures'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { gradeInForce } from '@/lib/sources/rules'
 import type {
   AgentFound,
@@ -31,17 +32,25 @@ const typed = (words: string) => {
   }
 }
 
-/** Agents whose name holds what was typed, best first; the newest ones where nothing was typed. */
+const agentFound = Prisma.sql`a.id::text, a.name, a.kind::text AS "agentKind",
+  (SELECT count(*)::int FROM desk.source s WHERE s.publisher_id = a.id) AS sources`
+
+/**
+ * Agents of whom a name holds what was typed, best first; the newest ones where nothing was typed. Whoever was merged is
+ * found as the one they are.
+ */
 export async function listAgentsLike(actor: Actor, words: string): Promise<AgentFound[]> {
   if (!canReadDesk(actor)) return []
-  const { folded, part, start } = typed(words)
+  if (words.trim() === '')
+    return db().$queryRaw<AgentFound[]>`
+      SELECT ${agentFound}, NULL AS "foundAs" FROM desk.agent a
+      WHERE NOT EXISTS (SELECT FROM desk.agent_merge m WHERE m.agent_id = a.id AND m.until IS NULL)
+      ORDER BY a.created_at DESC, a.name, a.id LIMIT ${MOST}`
   return db().$queryRaw<AgentFound[]>`
-    SELECT a.id::text, a.name, a.kind::text AS "agentKind", (SELECT count(*)::int FROM desk.source s WHERE s.publisher_id = a.id) AS sources
-    FROM desk.agent a
-    WHERE ${folded} = '' OR a.folded LIKE ${part} OR ${folded} <% a.folded
-    ORDER BY (${folded} <> '' AND a.folded LIKE ${start}) DESC, CASE WHEN ${folded} = '' THEN 0 ELSE word_similarity(${folded}, a.folded) END DESC,
-      CASE WHEN ${folded} = '' THEN a.created_at END DESC NULLS LAST, length(a.folded), a.name, a.id
-    LIMIT ${MOST}`
+    WITH RECURSIVE ${foundByName(words, true)}
+    SELECT ${agentFound}, CASE WHEN NOT b.own THEN json_build_object('name', b.name, 'language', b.language) END AS "foundAs"
+    FROM best b JOIN desk.agent a ON a.id = b.id
+    ORDER BY b.starts DESC, b.likeness DESC, b.length, a.name, a.id LIMIT ${MOST}`
 }
 
 /** Sources whose title or publisher holds what was typed, best first; the newest ones where nothing was typed. */

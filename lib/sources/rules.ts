@@ -1,3 +1,5 @@
+import { explained, labelled } from '@/lib/words/terms'
+
 /**
  * The vocabulary of sources and evidence, and the Admiralty (NATO) code by which they are graded. Each list is in the
  * order in which it is offered; each sheet has a row per member, so that a new one does not compile until it is named.
@@ -8,9 +10,9 @@ export const agentKinds = ['PERSON', 'ORGANISATION', 'ANONYMOUS_GROUP'] as const
 export type AgentKind = (typeof agentKinds)[number]
 
 export const agentKindSheet = {
-  PERSON: { label: 'Person' },
-  ORGANISATION: { label: 'Organisation' },
-  ANONYMOUS_GROUP: { label: 'Anonymous group' },
+  PERSON: labelled('agentKind.PERSON'),
+  ORGANISATION: labelled('agentKind.ORGANISATION'),
+  ANONYMOUS_GROUP: labelled('agentKind.ANONYMOUS_GROUP'),
 } as const satisfies Sheet<AgentKind>
 
 export const genres = [
@@ -30,78 +32,78 @@ export const genres = [
 export type Genre = (typeof genres)[number]
 
 export const genreSheet = {
-  NEWS_REPORT: { label: 'News report' },
-  ANALYSIS: { label: 'Analysis' },
-  OPINION: { label: 'Opinion' },
-  OFFICIAL_RECORD: { label: 'Official record' },
-  COURT_FILING: { label: 'Court filing' },
-  DATASET: { label: 'Dataset' },
-  SOCIAL_POST: { label: 'Social post' },
-  VIDEO: { label: 'Video' },
-  AUDIO: { label: 'Audio' },
-  LEAKED_MATERIAL: { label: 'Leaked material' },
-  INTERVIEW: { label: 'Interview' },
-  OTHER: { label: 'Other' },
+  NEWS_REPORT: labelled('genre.NEWS_REPORT'),
+  ANALYSIS: labelled('genre.ANALYSIS'),
+  OPINION: labelled('genre.OPINION'),
+  OFFICIAL_RECORD: labelled('genre.OFFICIAL_RECORD'),
+  COURT_FILING: labelled('genre.COURT_FILING'),
+  DATASET: labelled('genre.DATASET'),
+  SOCIAL_POST: labelled('genre.SOCIAL_POST'),
+  VIDEO: labelled('genre.VIDEO'),
+  AUDIO: labelled('genre.AUDIO'),
+  LEAKED_MATERIAL: labelled('genre.LEAKED_MATERIAL'),
+  INTERVIEW: labelled('genre.INTERVIEW'),
+  OTHER: labelled('genre.OTHER'),
 } as const satisfies Sheet<Genre>
 
 export const distances = ['PRIMARY', 'SECONDARY', 'TERTIARY'] as const
 export type Distance = (typeof distances)[number]
 
 export const distanceSheet = {
-  PRIMARY: { label: 'Primary', means: 'The thing itself, or the account of someone who was there.' },
-  SECONDARY: { label: 'Secondary', means: 'Tells what primary sources hold.' },
-  TERTIARY: { label: 'Tertiary', means: 'Gathers or repeats what secondary sources tell.' },
+  PRIMARY: explained('distance.PRIMARY'),
+  SECONDARY: explained('distance.SECONDARY'),
+  TERTIARY: explained('distance.TERTIARY'),
 } as const satisfies Sheet<Distance, { label: string; means: string }>
 
 export const stances = ['SUPPORTS', 'DISPUTES', 'NEUTRAL'] as const
 export type Stance = (typeof stances)[number]
 
 export const stanceSheet = {
-  SUPPORTS: { label: 'Supports' },
-  DISPUTES: { label: 'Disputes' },
-  NEUTRAL: { label: 'Neutral' },
+  SUPPORTS: labelled('stance.SUPPORTS'),
+  DISPUTES: labelled('stance.DISPUTES'),
+  NEUTRAL: labelled('stance.NEUTRAL'),
 } as const satisfies Sheet<Stance>
 
 export const strengths = ['STRONG', 'MODERATE', 'WEAK'] as const
 export type Strength = (typeof strengths)[number]
 
 export const strengthSheet = {
-  STRONG: { label: 'Strong' },
-  MODERATE: { label: 'Moderate' },
-  WEAK: { label: 'Weak' },
+  STRONG: labelled('strength.STRONG'),
+  MODERATE: labelled('strength.MODERATE'),
+  WEAK: labelled('strength.WEAK'),
 } as const satisfies Sheet<Strength>
 
 export const verbs = ['SAYS', 'ALLEGES', 'DENIES', 'LEAKS', 'CONFIRMS', 'ESTIMATES'] as const
 export type Verb = (typeof verbs)[number]
 
 export const verbSheet = {
-  SAYS: { label: 'says' },
-  ALLEGES: { label: 'alleges' },
-  DENIES: { label: 'denies' },
-  LEAKS: { label: 'leaks' },
-  CONFIRMS: { label: 'confirms' },
-  ESTIMATES: { label: 'estimates' },
+  SAYS: labelled('verb.SAYS'),
+  ALLEGES: labelled('verb.ALLEGES'),
+  DENIES: labelled('verb.DENIES'),
+  LEAKS: labelled('verb.LEAKS'),
+  CONFIRMS: labelled('verb.CONFIRMS'),
+  ESTIMATES: labelled('verb.ESTIMATES'),
 } as const satisfies Sheet<Verb>
 
 export const anonymities = ['NAMED', 'PSEUDONYMOUS', 'KNOWN_TO_DESK', 'ANONYMOUS'] as const
 export type Anonymity = (typeof anonymities)[number]
 
 export const anonymitySheet = {
-  NAMED: { label: 'Named' },
-  PSEUDONYMOUS: { label: 'Pseudonymous' },
-  KNOWN_TO_DESK: { label: 'Known to the desk' },
-  ANONYMOUS: { label: 'Anonymous' },
+  NAMED: labelled('anonymity.NAMED'),
+  PSEUDONYMOUS: labelled('anonymity.PSEUDONYMOUS'),
+  KNOWN_TO_DESK: labelled('anonymity.KNOWN_TO_DESK'),
+  ANONYMOUS: labelled('anonymity.ANONYMOUS'),
 } as const satisfies Sheet<Anonymity>
 
 export const bases = ['WITNESSED', 'DOCUMENT', 'TOLD', 'DEDUCED', 'CANNOT_BE_JUDGED'] as const
 export type Basis = (typeof bases)[number]
 
 export const basisSheet = {
-  WITNESSED: { label: 'Witnessed' },
-  DOCUMENT: { label: 'Document' },
-  TOLD: { label: 'Told' },
-  DEDUCED: { label: 'Deduced' },
-  CANNOT_BE_JUDGED: { label: 'Cannot be judged' },
+  WITNESSED: labelled('basis.WITNESSED'),
+  DOCUMENT: labelled('basis.DOCUMENT'),
+  TOLD: labelled('basis.TOLD'),
+  DEDUCED: labelled('basis.DEDUCED'),
+  CANNOT_BE_JUDGED: labelled('basis.CANNOT_BE_JUDGED'),
 } as const satisfies Sheet<Basis>
 
 /** Of a publisher, or of one source in its stead. F is the absence of a judgement, not the worst one. */
@@ -109,15 +111,12 @@ export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export type Reliability = (typeof reliabilities)[number]
 
 export const reliabilitySheet = {
-  A: {
-    label: 'Completely reliable',
-    means: 'No doubt about its trustworthiness; a history of complete reliability.',
-  },
-  B: { label: 'Usually reliable', means: 'Minor doubt; valid information most of the time.' },
-  C: { label: 'Fairly reliable', means: 'Some doubt; has given valid information before.' },
-  D: { label: 'Not usually reliable', means: 'Strong doubt; has given valid information at times.' },
-  E: { label: 'Unreliable', means: 'No trust; a history of invalid information.' },
-  F: { label: 'Reliability unknown', means: 'Nothing to judge it by. This says unknown, never worst.' },
+  A: explained('reliability.A'),
+  B: explained('reliability.B'),
+  C: explained('reliability.C'),
+  D: explained('reliability.D'),
+  E: explained('reliability.E'),
+  F: explained('reliability.F'),
 } as const satisfies Sheet<Reliability, { label: string; means: string }>
 
 /** Of one piece of evidence. 6 is the absence of a judgement, not the worst one. */
@@ -125,15 +124,12 @@ export const credibilities = [1, 2, 3, 4, 5, 6] as const
 export type Credibility = (typeof credibilities)[number]
 
 export const credibilitySheet = {
-  1: {
-    label: 'Confirmed by other sources',
-    means: 'Confirmed by another independent origin; agrees with what is known.',
-  },
-  2: { label: 'Probably true', means: 'Not confirmed; consistent in itself and with what is known.' },
-  3: { label: 'Possibly true', means: 'Not confirmed; reasonable, agrees with some of what is known.' },
-  4: { label: 'Doubtful', means: 'Not confirmed; possible, but nothing else is known to bear it out.' },
-  5: { label: 'Improbable', means: 'Contradicted by other information, or not consistent in itself.' },
-  6: { label: 'Truth unknown', means: 'Nothing to judge it by. This says unknown, never worst.' },
+  1: explained('credibility.1'),
+  2: explained('credibility.2'),
+  3: explained('credibility.3'),
+  4: explained('credibility.4'),
+  5: explained('credibility.5'),
+  6: explained('credibility.6'),
 } as const satisfies Sheet<Credibility, { label: string; means: string }>
 
 export const isReliability = (value: string): value is Reliability =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type LinkKind, upstreamKinds, wrongEnd } from '@/lib/provenance/links'
 import { agentKinds, distances, genres, reliabilities } from '@/lib/sources/rules'
 import { httpUrl, languageTag, partialDate, uuid } from '@/lib/text/shapes'
 import { bodyText, lineText, nameText } from '@/lib/text/well-formed'
@@ -29,7 +30,40 @@ export const sourceDetails = {
   publishedOn: partialDate.nullable(),
   accessedOn: partialDate.nullable(),
 }
-export const newSource = z.strictObject({ kind: z.literal('new'), ...sourceDetails })
+/** One that says nothing of where it comes from. */
+export const plainSource = z.strictObject({ kind: z.literal('new'), ...sourceDetails })
+
+/** What a link between documents leads to. A new document at its end has no links of its own. */
+export const linkTarget = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('source'),
+    source: z.discriminatedUnion('kind', [known, plainSource], {
+      error: 'Choose the document, or type a title to describe a new one.',
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('agent'),
+    agent: z.discriminatedUnion('kind', [known, newAgent], {
+      error: 'Choose who told it, or type a name.',
+    }),
+  }),
+])
+
+/** Faults a link whose kind leads elsewhere. */
+export function checkEnd(link: { kind: LinkKind; to: LinkTarget }, context: z.RefinementCtx): void {
+  const message = wrongEnd(link)
+  if (message) context.addIssue({ code: 'custom', path: ['to'], message })
+}
+
+/** Nothing of a new source is captured yet: a note says how its link is known. */
+const newSourceLink = z
+  .strictObject({ kind: z.enum(upstreamKinds), to: linkTarget, note: bodyText({ max: 2000 }) })
+  .superRefine(checkEnd)
+
+export const newSource = plainSource.extend({
+  /** Where it comes from, as far as that is known when it is described. */
+  links: z.array(newSourceLink).max(12, 'Twelve links are the most.').optional(),
+})
 export const sourceChoice = z.discriminatedUnion('kind', [known, newSource])
 
 /** A dated grade of a publisher or, in its stead, of one source; exactly one of the two is named. */
@@ -52,6 +86,8 @@ export type AgentChoice = z.infer<typeof agentChoice>
 export type TopicChoice = z.infer<typeof topicChoice>
 export type SourceChoice = z.infer<typeof sourceChoice>
 export type NewSource = z.infer<typeof newSource>
+export type LinkTarget = z.infer<typeof linkTarget>
+export type NewSourceLink = z.infer<typeof newSourceLink>
 export type GradeReliabilityInput = z.infer<typeof gradeReliabilityInput>
 
 /** What a source says of itself, by the ids and texts that its row holds. */

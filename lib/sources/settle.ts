@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { findOneCalled, holdAgent } from '@/lib/agents/find-agents'
 import type { Member } from '@/lib/auth/actor'
 import { queueCapture } from '@/lib/captures/queue-capture'
 import type { RevisionAgent } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { type Issue, type Outcome, refuse } from '@/lib/outcome'
+import { type SettledLink, writeLink } from '@/lib/provenance/write-link'
 import { lockAddress } from '@/lib/sources/lock-address'
-import type { AgentChoice, NewSource, SourceChoice, TopicChoice } from '@/lib/sources/schema'
+import type { AgentChoice, NewSource, NewSourceLink, SourceChoice, TopicChoice } from '@/lib/sources/schema'
 import { fold } from '@/lib/text/fold'
 import { refFrom } from '@/lib/text/ref'
 import { slugOf } from '@/lib/text/slug'
@@ -29,10 +31,13 @@ export async function settling<T>(work: () => Promise<Outcome<T>>): Promise<Outc
 
 const agentFields = { id: true, name: true, slug: true, kind: true } as const
 
-// A slug of its own, since two names in one script can fold to the same words.
-const slugFor = (name: string) => slugOf(name, refFrom(randomBytes(5)))
+/** An address of its own for a name, since two names in one script can fold to the same words. */
+export const slugFor = (name: string) => slugOf(name, refFrom(randomBytes(5)))
 
-/** The agent somebody chose, or a new one under that name; one of the same kind and folded name is the same agent. */
+/**
+ * The agent somebody chose, or whoever goes by the typed name in that kind, or a new one under it. Whoever was merged
+ * leads on to the one it is: nothing new rests on a name that is another's. Throws `Unsettled`.
+ */
 export async function settleAgent(
   tx: Tx,
   actor: Member,
@@ -40,10 +45,18 @@ export async function settleAgent(
   path: string,
 ): Promise<RevisionAgent> {
   if (choice.kind === 'known') {
-    const found = await tx.agent.findUnique({ where: { id: choice.id }, select: agentFields })
+    const found = await holdAgent(tx, choice.id)
     if (!found) throw new Unsettled({ path, message: 'This name is no longer there. Choose it again.' })
     return found
   }
+  const called = await findOneCalled(tx, choice.name, choice.agentKind)
+  if (called === 'several')
+    throw new Unsettled({
+      path,
+      message: `More than one goes by the name “${choice.name}”. Choose who is meant.`,
+    })
+  const found = called && (await holdAgent(tx, called.id))
+  if (found) return found
   const key = { kind: choice.agentKind, folded: fold(choice.name) }
   await tx.agent.createMany({
     data: [{ ...key, name: choice.name, slug: slugFor(choice.name), createdById: actor.id }],
@@ -84,8 +97,22 @@ export const sourceFields = {
   grades: { select: { grade: true, gradedAt: true, reason: true } },
 } as const
 
-/** `captured`: its page is held already, so that the worker need not fetch it. */
-type Settling = { captured: boolean }
+/**
+ * New sources as an act settles them, and where each says that it comes from (`links`, which lie at `path`). `key`: by
+ * what it is the same document as another new one of the act.
+ */
+export type LaterLinks = Array<{
+  key: string
+  fromId: string
+  links: readonly NewSourceLink[]
+  path: string
+}>
+
+/**
+ * `captured`: its page is held already, so that the worker need not fetch it. `later`: where an act settles more than
+ * this, it writes the links of new sources when all is settled (`writeLaterLinks`).
+ */
+type Settling = { captured?: boolean; later?: LaterLinks }
 
 /**
  * The source somebody chose, or a new one. An address that is kept already is refused: it would count twice. The page of
@@ -96,11 +123,15 @@ export async function settleSource(
   actor: Member,
   choice: SourceChoice,
   path: string,
-  { captured }: Settling = { captured: false },
+  { captured = false, later }: Settling = {},
 ) {
   if (choice.kind === 'new') {
     const source = await makeSource(tx, actor, choice, path)
     if (!captured) await askForPage(tx, actor, source)
+    const { links = [] } = choice
+    const own = { key: keyOf(choice), fromId: source.id, links, path: `${path}.links` }
+    if (later) later.push(own)
+    else await writeLaterLinks(tx, actor, [own])
     return source
   }
   const found = await tx.source.findUnique({
@@ -155,4 +186,45 @@ async function makeSource(tx: Tx, actor: Member, choice: NewSource, path: string
     select: { id: true },
   })
   return tx.source.findUniqueOrThrow({ where: { id }, select: { ...sourceFields, ...withGrades } })
+}
+
+const keyOf = (choice: NewSource) => choice.url ?? JSON.stringify({ ...choice, links: undefined })
+
+/** The document or the person at the end of a new source's link; what the act makes anyway is not made again. */
+async function settleEnd(
+  tx: Tx,
+  actor: Member,
+  { to }: NewSourceLink,
+  path: string,
+  made: Map<string, string>,
+): Promise<Pick<SettledLink, 'toId' | 'agentId'>> {
+  if (to.kind === 'agent')
+    return { toId: null, agentId: (await settleAgent(tx, actor, to.agent, `${path}.to.agent`)).id }
+  const key = to.source.kind === 'new' ? keyOf(to.source) : to.source.id
+  const toId =
+    made.get(key) ?? (await settleSource(tx, actor, to.source, `${path}.to.source`, { later: [] })).id
+  made.set(key, toId)
+  return { toId, agentId: null }
+}
+
+/**
+ * Writes where new sources come from, each link with its own event: before the act's own, and after everything that
+ * may wait for others, since it takes the log's lock. Throws `Unsettled`.
+ */
+export async function writeLaterLinks(tx: Tx, actor: Member, later: LaterLinks): Promise<void> {
+  const made = new Map(later.map(({ key, fromId }) => [key, fromId]))
+  const links = new Map<string, SettledLink>()
+  for (const { fromId, links: own, path } of later)
+    for (const [index, link] of own.entries()) {
+      const place = `${path}.${index}`
+      const end = await settleEnd(tx, actor, link, place, made)
+      const same = [fromId, link.kind, end.toId ?? end.agentId].join(' ')
+      if (end.toId === fromId)
+        throw new Unsettled({ path: `${place}.to`, message: 'A document does not come from itself.' })
+      if (links.has(same))
+        throw new Unsettled({ path: `${place}.to`, message: 'This is said twice. Take one of them away.' })
+      const { kind, note } = link
+      links.set(same, { fromId, ...end, kind, note, passage: null, suggestionId: null })
+    }
+  for (const link of links.values()) await writeLink(tx, actor, link)
 }

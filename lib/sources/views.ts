@@ -2,8 +2,14 @@ import type { CaptureState } from '@/lib/captures/stages'
 import type { QuotationState } from '@/lib/rechecks/compare'
 import type { AgentKind, Distance, Genre, Reliability } from '@/lib/sources/rules'
 
-/** What typing finds: enough to tell two of one name apart. */
-export type AgentFound = { id: string; name: string; agentKind: AgentKind; sources: number }
+/** What typing finds: enough to tell two of one name apart. `foundAs`: another name that was found, and its language. */
+export type AgentFound = {
+  id: string
+  name: string
+  agentKind: AgentKind
+  sources: number
+  foundAs: { name: string; language: string | null } | null
+}
 export type TopicFound = { id: string; name: string }
 export type SourceFound = {
   id: string

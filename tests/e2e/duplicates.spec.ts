@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { browserOf, decided, expectSound, submitted, withBlindShare } from './review-scene'
 
 withBlindShare(0)

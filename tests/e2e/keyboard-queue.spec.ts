@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { newToken, queued, revokeToken } from './api-scene'
 import { chooseInterest, openInterests, stateInterests, stateNoInterests } from './interests-scene'
 import { browserOf, reasonBox, withBlindShare } from './review-scene'

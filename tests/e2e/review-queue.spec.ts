@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { browserOf, decide, fillDecision, reasonBox, signIn, submitted } from './review-scene'
 
 const line = (page: Page, ref: string) => page.locator(`article[data-claim="${ref}"]`)

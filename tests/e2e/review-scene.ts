@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { test } from './alive'
 
 const PASSWORD = 'correct horse battery staple'
 
@@ -112,12 +113,13 @@ export function withBlindShare(share: number): void {
 /** The page as it stands, with whatever is open on it: axe finds nothing in either theme, and nothing sticks out. */
 export async function expectSound(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    // A colour on its way to another is none that anybody reads.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))
     expect(found, `${colorScheme}, ${page.url()}`).toEqual([])
   }
-  await page.emulateMedia({ colorScheme: null })
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, page.url()).toBeLessThanOrEqual(0)
 }

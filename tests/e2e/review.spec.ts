@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './alive'
 import { browserOf, decide, decided, fillDecision, reasonBox, refused, submitted } from './review-scene'
 
 test('a claim sent back comes again, and once decided a reader sees it at once', async ({ browser }) => {

@@ -1,35 +1,13 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { briefing } from '@/tests/support/briefing'
+import { test } from './alive'
 import { fresh, watchedPage } from './capture-scene'
 import { expectSound } from './review-scene'
+import { grade, pasted } from './sources-scene'
 
-/** Pastes a text as a document of a new source by a publisher; answers with the document's address and the source's. */
-async function pasted(
-  page: Page,
-  title: string,
-  publisher: string,
-): Promise<{ document: string; source: string }> {
-  await page.goto('/desk/documents/new?way=text')
-  await page.getByRole('textbox', { name: /^Text/ }).fill(`${briefing}\n\n${title}`)
-  await page.getByRole('combobox', { name: /^Source/ }).fill(title)
-  await page.getByRole('option', { name: title }).click()
-  await page.getByRole('combobox', { name: /^Publisher/ }).fill(publisher)
-  await page.getByRole('option', { name: publisher }).first().click()
-  await page.getByRole('button', { name: 'Capture' }).click()
-  await page.waitForURL(/\/desk\/documents\/[0-9a-f-]{36}/)
-  const document = new URL(page.url()).pathname
-  const link = page.getByRole('link', { name: title, exact: true }).first()
-  return { document, source: (await link.getAttribute('href')) ?? '' }
-}
-
-async function grade(page: Page, letter: string, reason: string, what?: RegExp) {
-  const form = page.locator('form', { has: page.getByRole('button', { name: 'Give this grade' }) })
-  if (what) await form.getByRole('radio', { name: what }).check()
-  await form.getByRole('radio', { name: new RegExp(`^${letter}:`) }).check()
-  await form.getByRole('textbox', { name: /^Reason/ }).fill(reason)
-  await form.getByRole('button', { name: 'Give this grade' }).click()
-  await expect(page.getByText('The grade is given.')).toBeVisible()
-}
+/** Pastes a briefing as a document of a new source by a publisher. */
+const briefed = (page: Page, title: string, publisher: string) =>
+  pasted(page, { title, publisher, text: `${briefing}\n\n${title}` })
 
 test('a publisher is graded for all its sources; one of them is graded in its stead, and each says whose grade it is', async ({
   browser,
@@ -38,8 +16,8 @@ test('a publisher is graded for all its sources; one of them is graded in its st
   const publisher = fresh('The Lorvane Lantern')
   const [one, other] = [fresh('Lamps of the pier'), fresh('Ropes of the pier')]
   const { page, expectQuiet } = await watchedPage(browser, 'editor')
-  const first = await pasted(page, one, publisher)
-  const second = await pasted(page, other, publisher)
+  const first = await briefed(page, one, publisher)
+  const second = await briefed(page, other, publisher)
 
   await page.goto('/desk/sources')
   await page.getByRole('search', { name: 'Find sources' }).getByRole('searchbox').fill(one)
@@ -97,7 +75,7 @@ test('a description is edited with a reason; without one it is refused and nothi
 }) => {
   const title = fresh('Tide tables of the quay')
   const { page, expectQuiet } = await watchedPage(browser, 'editor')
-  const { source } = await pasted(page, title, 'Harbour office of Lorvane')
+  const { source } = await briefed(page, title, 'Harbour office of Lorvane')
   await page.goto(source)
   await page.getByText('Edit the description', { exact: true }).click()
   const form = page.locator('form', { has: page.getByRole('button', { name: 'Keep this description' }) })
@@ -121,7 +99,7 @@ test('sentences likely to hold a claim are marked when asked for, and one is pic
   browser,
 }) => {
   const { page, expectQuiet } = await watchedPage(browser, 'editor')
-  const { document } = await pasted(page, fresh('Briefing to look through'), 'Harbour office of Lorvane')
+  const { document } = await briefed(page, fresh('Briefing to look through'), 'Harbour office of Lorvane')
   const marked = () => page.evaluate(() => CSS.highlights.get('likely-claim')?.size ?? 0)
   expect(await marked()).toBe(0)
   await page.getByRole('checkbox', { name: /^Mark sentences that are likely to hold a claim/ }).check()

@@ -269,7 +269,8 @@ describe('merging a claim', () => {
       {
         kind: 'MERGE',
         slug: shown.slug,
-        notice: `Merged into ${target}: Both say that the ferry sank at noon.`,
+        mergedInto: target,
+        notice: 'Both say that the ferry sank at noon.',
       },
     ])
     expect([await publicLinks(donor), await publicLinks(third)]).toEqual([[], []])

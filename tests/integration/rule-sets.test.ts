@@ -7,6 +7,7 @@ import { openRevision } from '@/lib/claims/revision'
 import { db, transaction } from '@/lib/db'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { retractClaim } from '@/lib/review/commands/retract-claim'
+import { findGraphOf } from '@/lib/provenance/find-graph'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { listJudgedOtherwise } from '@/lib/review/judged-otherwise'
 import type { JudgedFilter } from '@/lib/review/judged-views'
@@ -117,16 +118,19 @@ describe('a decision', () => {
     await decidedOn(1, { status: 'PARTLY_VERIFIED', parts: ['One part.'], override: 'Half of it.' }, 1)
     await decidedOn(0, { status: 'REFUTED' }, 2)
     for (const { sourceId } of documents) good(await grade(sourceId, 'E'))
-    const decisions = await db().decision.findMany({ include: { revision: { select: { content: true } } } })
+    const decisions = await db().decision.findMany({
+      include: { event: { select: { leafIndex: true } }, revision: { select: { content: true } } },
+    })
     expect(decisions.length).toBeGreaterThanOrEqual(4)
-    for (const { ruleSet, toStatus, evaluation, reason, parts, decidedAt, revision } of decisions) {
+    for (const { ruleSet, toStatus, evaluation, reason, parts, decidedAt, revision, event } of decisions) {
       const content = openRevision(revision.content)
       const standing = await transaction((tx) => findStanding(tx, content, decidedAt))
+      const graph = await transaction((tx) => findGraphOf(tx, content, event.leafIndex))
       const rules = ruleSetOf(ruleSet)
       if (!rules) throw new Error(`${ruleSet} is no rule set`)
-      expect(evaluateRules(toStatus, reviewFactsOf(content, standing, { reason, parts }), rules)).toEqual(
-        evaluation,
-      )
+      expect(
+        evaluateRules(toStatus, reviewFactsOf(content, standing, graph, { reason, parts }), rules),
+      ).toEqual(evaluation)
     }
   })
 })

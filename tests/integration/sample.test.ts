@@ -89,6 +89,14 @@ describe('the sample dossier, loaded through the commands', () => {
     })
   })
 
+  test('the two claims to tell well are told in Persian, checked by another than who translated them', async () => {
+    for (const key of ['drone-deal', 'audio-leak']) {
+      const { translations = [] } = shown.get((await claimOf(key)).ref) ?? {}
+      expect(translations.map(({ language }) => language)).toEqual(['fa'])
+      for (const { translator, checker } of translations) expect(checker).not.toBe(translator)
+    }
+  })
+
   test('every verified claim meets the rules, or says in public why not', () => {
     const verdicts = [...shown.values()].flatMap((page) => page.history)
     for (const verdict of verdicts)
@@ -112,11 +120,13 @@ describe('the sample dossier, loaded through the commands', () => {
   })
 
   test('the retraction is in the public log of corrections and points to the claim that is right', async () => {
-    const [correction, ...others] = await rowsOf<{ notice: string; ref: string }>(
-      'SELECT notice, ref FROM published.correction',
+    const rows = await rowsOf<{ kind: string; notice: string; ref: string }>(
+      'SELECT kind, notice, ref FROM published.correction',
       ownDatabase().publicUrl,
     )
+    const [correction, ...others] = rows.filter(({ kind }) => kind === 'RETRACTION')
     expect(others).toEqual([])
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['RETRACTION', 'STATUS_CHANGED']))
     expect(correction?.ref).toBe((await claimOf('drone-deal-first-record')).ref)
     expect(correction?.notice).toContain((await claimOf('drone-deal')).ref)
   })

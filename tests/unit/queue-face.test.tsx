@@ -60,10 +60,22 @@ describe('a line of the queue', () => {
   })
 
   test('says what changed underneath, since when it is due, and that it was edited since', () => {
-    const ripple = { cause: 'REGRADED' as const, at: '2026-11-01T10:00:00.000Z', source: 'Log book' }
-    expect(marks({ ripple })).toContain('A source it rests on was graded anew: Log book')
-    expect(marks({ ripple: { ...ripple, source: null } })).toContain('A source it rests on was graded anew')
-    expect(marks({ ripple: { ...ripple, cause: 'RETRACTED' } })).toContain('was retracted')
+    const ripple = {
+      cause: 'REGRADED' as const,
+      at: '2026-11-01T10:00:00.000Z',
+      source: { title: 'Log book', language: 'en' },
+      was: { reports: 3, origins: 3, circular: 0 },
+      now: { reports: 3, origins: 1, circular: 0 },
+      noLongerMet: true,
+      unmet: [],
+      more: 2,
+    }
+    expect(marks({ ripple })).toMatch(
+      /a source it rests on was graded anew: Log book \(and 2 other changes\) was 3 origins, now 1 No longer meets its rules/,
+    )
+    const plain = { ...ripple, source: null, was: null, now: null, noLongerMet: false, more: 0 }
+    expect(marks({ ripple: plain })).toMatch(/ The reliability of a source it rests on was graded anew $/)
+    expect(marks({ ripple: { ...ripple, cause: 'RETRACTED' } })).toContain('was retracted: Log book')
     expect(marks({ overdueSince: '2026-10-01' })).toContain('Due since 1 October 2026')
     expect(marks({ editedSinceReview: true, status: 'DISPUTED' })).toContain(
       'Edited since review Public: Disputed',
@@ -72,7 +84,15 @@ describe('a line of the queue', () => {
 
   test('to be read blind says so, and carries no status, not even for scripts', () => {
     const blind = { ...line, isBlind: true, workflow: 'DECIDED' as const }
-    const html = renderToStaticMarkup(<QueueList items={[blind]} show="second" doors={doors} />)
+    const html = renderToStaticMarkup(
+      <QueueList
+        items={[blind]}
+        filter={{ ...WHOLE_QUEUE, show: 'second' }}
+        total={1}
+        choose={null}
+        doors={doors}
+      />,
+    )
     expect(textOf(html)).toContain('First decision hidden: read it blind')
     expect(html).not.toContain('data-status')
   })
@@ -85,7 +105,15 @@ describe('a line of the queue', () => {
 
   test('has a button for each thing that this person may do, named for its claim, and none for another', () => {
     const draw = (changes: Partial<AgedLine>) =>
-      renderToStaticMarkup(<QueueList items={[{ ...line, ...changes }]} show="all" doors={doors} />)
+      renderToStaticMarkup(
+        <QueueList
+          items={[{ ...line, ...changes }]}
+          filter={WHOLE_QUEUE}
+          total={1}
+          choose={null}
+          doors={doors}
+        />,
+      )
     expect(draw({})).toContain('aria-label="I am on it: C-00001"')
     expect(draw({})).toContain('aria-label="Assign C-00001…"')
     expect(draw({})).not.toContain('Let go')
@@ -153,7 +181,9 @@ describe('around the queue', () => {
   test('the desk counts what waits for its person, each count a way there', () => {
     const counts = { ...NOTHING_WAITS, all: 2, mine: 1, overdue: 3, ripple: 1, second: 4 }
     const draw = (role: { writes: boolean; reviews: boolean }) =>
-      renderToStaticMarkup(<DeskCounts drafts={1} mine={0} unread={100} counts={counts} {...role} />)
+      renderToStaticMarkup(
+        <DeskCounts drafts={1} mine={0} unread={100} suggested={7} counts={counts} {...role} />,
+      )
     const reviewer = draw({ writes: true, reviews: true })
     for (const href of [
       '#drafts',
@@ -161,6 +191,7 @@ describe('around the queue', () => {
       '/desk/review',
       '/desk/review?show=mine',
       '/desk/review?show=overdue',
+      '/desk/linking',
       '/desk/review?show=ripple',
       '/desk/review?show=second',
       '/desk/inbox',

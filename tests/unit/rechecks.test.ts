@@ -46,6 +46,16 @@ describe('what has become of quoted words', () => {
     expect(third && compareQuotation(third, `x${refrain}`).state).toBe('AMBIGUOUS')
   })
 
+  test('they hold where an older release read letters of windows-1252 as control characters, and nowhere else', () => {
+    const before = { exact: 'said \x93no\x94', prefix: 'He ', suffix: ' \x97 twice.' }
+    expect(compareQuotation(before, 'He said “no” — twice.')).toEqual({ state: 'HOLDS', nearest: null })
+    expect(compareQuotation(before, 'He said \x93no\x94 \x97 twice.').state).toBe('HOLDS')
+    expect(compareQuotation(before, 'He said “yes” — twice.').state).not.toBe('HOLDS')
+    expect(compareQuotation({ ...before, exact: 'said "no"' }, 'He said “no” — twice.').state).not.toBe(
+      'HOLDS',
+    )
+  })
+
   test('nothing like them is left, or no page at all', () => {
     expect(compareQuotation(quoted, 'This page has moved.')).toEqual({ state: 'ORPHANED', nearest: null })
     expect(compareQuotation(quoted, '')).toEqual({ state: 'ORPHANED', nearest: null })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Status, statuses } from '@/lib/claims/statuses'
+import { noLinks, type ProvenanceGraph } from '@/lib/provenance/origins'
 import { ruleSheet } from '@/lib/review/rule-sheet'
 import {
   credibilityOneAllowed,
@@ -13,7 +14,14 @@ import {
   whatWouldSettle,
 } from '@/lib/review/rules'
 import { credibilities, distances, reliabilities, stances } from '@/lib/sources/rules'
+import '@/lib/words/all-languages'
+import { locales } from '@/lib/words/speech'
+import { wordsOf } from '@/lib/words/words'
 import { corroborated, disputing, facts, isMet, piece, record } from '@/tests/support/evidence-facts'
+
+vi.mock('server-only', () => ({}))
+
+const ruleIds = Object.keys(ruleSheet).filter((id): id is RuleId => id in ruleSheet)
 
 describe('an evaluation', () => {
   it.each([
@@ -75,24 +83,29 @@ describe('an evaluation', () => {
   })
 
   it('has a sentence for every rule, met and unmet, that differs', () => {
-    for (const rule of Object.values(ruleSheet)) {
-      const params = {
-        origins: 1,
-        reports: 1,
-        sources: 1,
-        records: 1,
-        disputes: 1,
-        supports: 1,
-        parts: 1,
-        denials: 1,
-        reasonSays: 'x',
-      }
-      const words = { backs: 'supports', back: 'support', opposes: 'disputes', oppose: 'dispute' }
-      const told = [rule.met(params, words), rule.unmet(params, words), rule.needed(params, words)]
-      for (const sentence of [...told, rule.states]) expect(sentence).toMatch(/^[A-Z].*[a-z0-9]\.$/)
-      expect(told.join()).not.toContain('undefined')
-      expect(new Set(told).size).toBe(3)
+    const params = {
+      origins: 1,
+      reports: 1,
+      sources: 1,
+      records: 1,
+      disputes: 1,
+      supports: 1,
+      parts: 1,
+      denials: 1,
+      reasonSays: 'x',
     }
+    for (const locale of locales)
+      for (const id of ruleIds)
+        for (const side of ['claim', 'negation']) {
+          const t = wordsOf('rules', locale)
+          const told = (['met', 'unmet', 'needed'] as const).map((end) =>
+            t(`${id}.${end}`, { ...params, side }),
+          )
+          for (const sentence of [...told, t(`${id}.states`)])
+            expect(sentence).toMatch(/^[\p{Lu}\p{Lo}].*\.$/u)
+          expect(told.join()).not.toMatch(/undefined|rules\.|\{/)
+          expect(new Set(told).size).toBe(3)
+        }
   })
 
   it('says what is needed of an unmet rule and nothing of a met one', () => {
@@ -104,20 +117,35 @@ describe('an evaluation', () => {
 
 describe('properties of the rules', () => {
   const id = fc.constantFrom('a', 'b', 'c')
-  const anyPiece: fc.Arbitrary<EvidenceFacts> = fc.record({
-    sourceId: id,
-    publisherId: fc.option(id),
-    toldById: fc.option(id),
-    stance: fc.constantFrom(...stances),
-    reliability: fc.constantFrom(...reliabilities),
-    credibility: fc.constantFrom(...credibilities),
-    distance: fc.constantFrom(...distances),
-    heldSnapshot: fc.boolean(),
-    anchored: fc.boolean(),
+  const agent = fc.constantFrom('Agency', 'Ministry', 'Times')
+  // One document has one publisher, however often it is cited.
+  const publisherOf: Record<string, string | null> = { a: 'Times', b: 'Agency', c: null }
+  const anyPiece: fc.Arbitrary<EvidenceFacts> = fc
+    .record({
+      sourceId: id,
+      toldById: fc.option(agent),
+      stance: fc.constantFrom(...stances),
+      reliability: fc.constantFrom(...reliabilities),
+      credibility: fc.constantFrom(...credibilities),
+      distance: fc.constantFrom(...distances),
+      heldSnapshot: fc.boolean(),
+      anchored: fc.boolean(),
+    })
+    .map((piece) => ({ ...piece, publisherId: publisherOf[piece.sourceId] ?? null }))
+  const way = fc.oneof(
+    fc.record({ from: id, to: id }),
+    fc.record({ from: id, to: agent }),
+    fc.record({ from: agent, to: agent }),
+  )
+  const anyGraph: fc.Arbitrary<ProvenanceGraph> = fc.record({
+    edges: fc.array(way, { maxLength: 4 }),
+    agents: fc.constant(['Agency', 'Ministry', 'Times']),
+    fallen: fc.array(id, { maxLength: 1 }),
   })
   const anyFacts: fc.Arbitrary<ReviewFacts> = fc.record({
     evidence: fc.array(anyPiece, { maxLength: 6 }),
-    partyIds: fc.array(id, { maxLength: 2 }),
+    graph: anyGraph,
+    partyIds: fc.array(agent, { maxLength: 2 }),
     reason: fc.constantFrom('', 'why'),
     parts: fc.constantFrom([], ['one']),
     correctionNotice: fc.constantFrom('', 'sorry'),
@@ -133,20 +161,21 @@ describe('properties of the rules', () => {
     )
   })
 
-  it('one more outlet with the word of an origin already counted changes no verdict', () => {
+  it('one more outlet that passes on a report already counted changes no verdict', () => {
     fc.assert(
       fc.property(anyFacts, fc.nat(), (given, pick) => {
         const known = given.evidence[pick % Math.max(1, given.evidence.length)]
-        fc.pre(known !== undefined && (known.toldById ?? known.publisherId) !== null)
-        if (!known) return
-        const again = {
-          ...known,
-          sourceId: 'elsewhere',
-          publisherId: 'repeater',
-          toldById: known.toldById ?? known.publisherId,
-        }
+        if (!known || given.graph.fallen.includes(known.sourceId)) return
+        const again = { ...known, sourceId: 'elsewhere', publisherId: 'repeater', toldById: null }
+        const edges = [...given.graph.edges, { from: 'elsewhere', to: known.sourceId }]
         for (const target of statuses)
-          expect(isMet(target, { ...given, evidence: [...given.evidence, again] })).toBe(isMet(target, given))
+          expect(
+            isMet(target, {
+              ...given,
+              graph: { ...given.graph, edges },
+              evidence: [...given.evidence, again],
+            }),
+          ).toBe(isMet(target, given))
       }),
     )
   })
@@ -219,10 +248,13 @@ describe('what would settle this', () => {
 describe('credibility 1, confirmed by other sources', () => {
   it('is refused with fewer than two origins of that stance', () => {
     const told = { toldById: 'officials' }
-    expect(credibilityOneAllowed([piece(told), piece(told)], 'SUPPORTS')).toBe(false)
-    expect(credibilityOneAllowed([piece(), disputing()], 'SUPPORTS')).toBe(false)
-    expect(credibilityOneAllowed([], 'NEUTRAL')).toBe(false)
-    expect(credibilityOneAllowed([piece(), piece(), disputing()], 'SUPPORTS')).toBe(true)
-    expect(credibilityOneAllowed([piece(), piece(), disputing()], 'DISPUTES')).toBe(false)
+    expect(credibilityOneAllowed([piece(told), piece(told)], noLinks, 'SUPPORTS')).toBe(false)
+    expect(credibilityOneAllowed([piece(), disputing()], noLinks, 'SUPPORTS')).toBe(false)
+    expect(credibilityOneAllowed([], noLinks, 'NEUTRAL')).toBe(false)
+    expect(credibilityOneAllowed([piece(), piece(), disputing()], noLinks, 'SUPPORTS')).toBe(true)
+    expect(credibilityOneAllowed([piece(), piece(), disputing()], noLinks, 'DISPUTES')).toBe(false)
+    const [one, other] = [piece(), piece()]
+    const known = { ...noLinks, edges: [{ from: one.sourceId, to: other.sourceId }] }
+    expect(credibilityOneAllowed([one, other], known, 'SUPPORTS')).toBe(false)
   })
 })

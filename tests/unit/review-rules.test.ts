@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { statuses } from '@/lib/claims/statuses'
+import { noLinks } from '@/lib/provenance/origins'
 import { currentRuleSet } from '@/lib/review/rule-sets'
 import { evaluateRules } from '@/lib/review/rules'
 import { credibilities, distances, reliabilities } from '@/lib/sources/rules'
@@ -116,6 +117,75 @@ describe('REFUTED', () => {
       'two-origins',
       'first-hand-record',
     ])
+  })
+})
+
+describe('where what is reported comes from', () => {
+  const five = () => [piece({ reliability: 'B' }), piece(), piece(), piece(), piece()]
+
+  it('five reports of one origin verify nothing and refute nothing', () => {
+    const reports = five()
+    const edges = reports.map(({ sourceId }) => ({ from: sourceId, to: 'a wire story' }))
+    const graph = { ...noLinks, edges }
+    expect(isMet('VERIFIED', facts(reports))).toBe(true)
+    expect(unmet('VERIFIED', facts(reports, { graph }))).toEqual(['two-origins', 'first-hand-record'])
+    expect(unmet('REFUTED', facts(swapped(reports), { graph }))).toEqual(['two-origins', 'first-hand-record'])
+    const [rule] = evaluateRules('VERIFIED', facts(reports, { graph })).rules
+    expect(rule?.because.params).toMatchObject({ origins: 1, reports: 5 })
+  })
+
+  it('a circle counts as one origin, however many report it', () => {
+    const [a, b, ...others] = five()
+    const edges = [a, b].flatMap((it) =>
+      [a, b].map((to) => ({ from: it?.sourceId ?? '', to: to?.sourceId ?? '' })),
+    )
+    const graph = { ...noLinks, edges: edges.filter(({ from, to }) => from !== to) }
+    const circle = [a, b].flatMap((it) => it ?? [])
+    expect(unmet('VERIFIED', facts(circle, { graph }))).toContain('two-origins')
+    expect(isMet('VERIFIED', facts([...circle, ...others], { graph }))).toBe(true)
+  })
+
+  it('a retracted document bears nothing out and stands against nothing', () => {
+    const [good, other] = corroborated()
+    const fallen = [good?.sourceId ?? '']
+    const graph = { ...noLinks, fallen }
+    expect(
+      unmet(
+        'VERIFIED',
+        facts(
+          [good, other].flatMap((it) => it ?? []),
+          { graph },
+        ),
+      ),
+    ).toEqual(['two-origins', 'grade-b-or-better', 'first-hand-record'])
+    const [leak, denial] = [record({ sourceId: 'leak' }), disputing({ sourceId: 'denial', credibility: 1 })]
+    expect(isMet('VERIFIED', facts([leak], { graph: { ...noLinks, fallen: ['leak'] } }))).toBe(false)
+    expect(unmet('VERIFIED', facts([leak, denial]))).toEqual(['no-credible-dispute'])
+    expect(isMet('VERIFIED', facts([leak, denial], { graph: { ...noLinks, fallen: ['denial'] } }))).toBe(true)
+    const denied = facts([disputing({ sourceId: 'denial', toldById: 'tehran' })], { partyIds: ['tehran'] })
+    expect(isMet('DISPUTED', denied)).toBe(true)
+    expect(isMet('DISPUTED', { ...denied, graph: { ...noLinks, fallen: ['denial'] } })).toBe(false)
+  })
+
+  it('a party denies it under whichever of its names, and where a document is known to have it from the party', () => {
+    const graph = {
+      ...noLinks,
+      agents: ['The Kremlin', 'Kremlin', 'Moscow'],
+      edges: [
+        { from: 'The Kremlin', to: 'Kremlin' },
+        { from: 'Moscow', to: 'Kremlin' },
+        { from: 'interview', to: 'Moscow' },
+      ],
+    }
+    const partyIds = ['The Kremlin']
+    for (const denial of [
+      disputing({ toldById: 'Moscow' }),
+      disputing({ sourceId: 'interview' }),
+      disputing({ publisherId: 'Kremlin' }),
+    ]) {
+      expect(isMet('DISPUTED', facts([denial], { partyIds, graph }))).toBe(true)
+      expect(isMet('DISPUTED', facts([denial], { partyIds }))).toBe(false)
+    }
   })
 })
 

@@ -62,6 +62,7 @@ describe('a rule set that has judged decisions', () => {
       const ruleSet = ruleSetOf(version)
       expect(ruleSet && fingerprintOf(ruleSet)).toBe(fingerprint)
     },
+    30_000,
   )
 
   it('has a fingerprint that the smallest change of a requirement moves', () => {
@@ -70,7 +71,7 @@ describe('a rule set that has judged decisions', () => {
       statuses: { ...currentRuleSet.statuses, DISPUTED: { ...currentRuleSet.statuses.DISPUTED, ways: [] } },
     }
     expect(fingerprintOf(moved)).not.toBe(fingerprintOf(currentRuleSet))
-  })
+  }, 30_000)
 })
 
 describe('the register of rule sets', () => {

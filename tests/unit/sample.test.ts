@@ -22,6 +22,7 @@ const textsOf = (step: ClaimAct): string[] => {
   if (step.act === 'decide') return [step.reason, step.note ?? '', step.override ?? '', ...(step.parts ?? [])]
   if (step.act === 'retract') return [step.reason, step.correctionNotice]
   if (step.act === 'return' || step.act === 'withdraw') return [step.reason]
+  if (step.act === 'translate') return [step.statement, step.reason]
   return step.act === 'note' ? [step.body] : []
 }
 
@@ -42,6 +43,7 @@ const endOf = (claim: SampleClaim) => {
   let everDecided = false
   for (const step of claim.acts.slice(1)) {
     if (step.act === 'log' || step.act === 'note' || step.act === 'link') continue
+    if (step.act === 'translate' || step.act === 'check-translation') continue
     const next = workflowAfter({ workflow, everDecided }, step.act)
     if (!next.ok) throw new Error(`${step.at} ${claim.key}: ${next.refusal.detail}`)
     workflow = next.value

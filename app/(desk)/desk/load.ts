@@ -2,18 +2,20 @@ import 'server-only'
 import { signedIn } from '@/app/_doors/viewer'
 import { canLog, canReview } from '@/lib/claims/policy'
 import { listMyClaims, listMyDrafts, listRecentlyDecided } from '@/lib/claims/queries'
+import { countOpenSuggestions } from '@/lib/linking/queries'
 import { countUnread } from '@/lib/notifications/queries'
 import { countWaiting, listHiddenVerdicts } from '@/lib/review/queue-queries'
 
 /** The desk's front page, for the person signed in. */
 export async function loadDesk() {
   const actor = await signedIn('/desk')
-  const [drafts, mine, counts, unread, verdicts] = await Promise.all([
+  const [drafts, mine, counts, unread, verdicts, suggested] = await Promise.all([
     listMyDrafts(actor),
     listMyClaims(actor),
     countWaiting(actor),
     countUnread(actor),
     listRecentlyDecided(actor),
+    countOpenSuggestions(actor),
   ])
   const hidden = await listHiddenVerdicts(
     actor,
@@ -29,5 +31,6 @@ export async function loadDesk() {
     counts,
     unread,
     decided,
+    suggested,
   }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { DeskCounts, MyClaims, MyDrafts, RecentlyDecided } from '@/components/desk/desk-home'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
@@ -8,10 +8,10 @@ import { loadDesk } from './load'
 
 const t = wordsOf('claims')
 
-export const metadata: Metadata = { title: t('desk.title') }
+export const generateMetadata = (): Metadata => ({ title: t('desk.title') })
 
 export default async function DeskPage() {
-  const { name, writes, reviews, drafts, mine, counts, unread, decided } = await loadDesk()
+  const { name, writes, reviews, drafts, mine, counts, unread, suggested, decided } = await loadDesk()
   return (
     <>
       <PageHead
@@ -20,10 +20,10 @@ export default async function DeskPage() {
         actions={
           writes ? (
             <>
-              <LinkButton variant="primary" href="/desk/claims/new">
+              <DeskLinkButton variant="primary" href="/desk/claims/new">
                 {t('desk.log')}
-              </LinkButton>
-              <LinkButton href="/desk/documents/new">{t('desk.addDocument')}</LinkButton>
+              </DeskLinkButton>
+              <DeskLinkButton href="/desk/documents/new">{t('desk.addDocument')}</DeskLinkButton>
             </>
           ) : null
         }
@@ -35,6 +35,7 @@ export default async function DeskPage() {
           mine={mine.length}
           unread={unread}
           counts={counts}
+          suggested={suggested}
           writes={writes}
           reviews={reviews}
         />

@@ -8,6 +8,7 @@ import { fromHex, hex } from '@/lib/claims/revision'
 import { transaction, type Tx } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { refreshPlaces } from '@/lib/published/publish-places'
 import { settleSource, settling } from '@/lib/sources/settle'
 
 const filesOf = async (tx: Tx, captureId: string) => {
@@ -47,7 +48,9 @@ async function become(tx: Tx, actor: Member, waiting: Waiting, source: { id: str
   const data = { state: twin ? 'UNCHANGED' : 'KEPT', sourceId: source.id, snapshotId } as const
   await tx.capture.update({ where: { id: captureId }, data })
   const payload = { sourceId: source.id, snapshotId, title: source.title }
-  if (!twin) await record(tx, actor, { kind: 'document.added', payload, files })
+  if (twin) return snapshotId
+  await record(tx, actor, { kind: 'document.added', payload, files })
+  await refreshPlaces(tx, { sourceIds: [source.id] })
   return snapshotId
 }
 

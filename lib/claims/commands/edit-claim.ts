@@ -8,6 +8,7 @@ import type { EditClaimInput } from '@/lib/claims/schema'
 import { transaction } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { settling, Unsettled } from '@/lib/sources/settle'
 
 /** Makes a new revision. What readers see stays the last decided one until the new one is submitted and decided. */
@@ -18,6 +19,7 @@ export async function editClaim(
   if (!isMember(actor) || !canReadDesk(actor)) return refuse('not-found')
   return settling(() =>
     transaction(async (tx) => {
+      await lockGraph(tx, 'shared')
       const claim = await findClaimFacts(tx, input.ref)
       if (!claim) return refuse('not-found')
       if (!canEdit(actor)) return refuse('not-allowed')

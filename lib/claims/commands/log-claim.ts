@@ -6,6 +6,7 @@ import type { LogClaimInput } from '@/lib/claims/schema'
 import { transaction, type Tx } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { settling } from '@/lib/sources/settle'
 import { refFrom } from '@/lib/text/ref'
 
@@ -21,6 +22,7 @@ export async function logClaim(actor: Actor, input: LogClaimInput): Promise<Outc
   if (!isMember(actor) || !canLog(actor)) return refuse('not-allowed')
   return settling(() =>
     transaction(async (tx) => {
+      await lockGraph(tx, 'shared')
       const content = await composeRevision(tx, actor, input.content)
       const claim = await tx.claim.create({
         data: { ref: await freeRef(tx), authorId: actor.id },

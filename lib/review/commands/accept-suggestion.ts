@@ -7,6 +7,8 @@ import { type Workflow, workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { findGraphOf } from '@/lib/provenance/find-graph'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { type FoundClaim, readContent } from '@/lib/review/judge'
 import { findLease } from '@/lib/review/lease'
 import type { AcceptSuggestionInput } from '@/lib/review/schema'
@@ -43,7 +45,8 @@ async function changedContent(
       'stale',
       'The field no longer says what it said when this was suggested. Decline it, or edit the claim by hand.',
     )
-  const applied = applySuggestion(content, suggestion.field, suggestion.value)
+  const graph = await findGraphOf(tx, content)
+  const applied = applySuggestion(content, graph, suggestion.field, suggestion.value)
   if (!applied.ok) return applied
   const standing = await findStanding(tx, content)
   const evidence = applied.value.evidence.map((piece) => ({
@@ -99,6 +102,7 @@ export async function acceptSuggestion(
 ): Promise<Outcome<{ ref: string; revision: number }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
+    await lockGraph(tx, 'shared')
     const claim = await findClaimFacts(tx, input.ref)
     const suggestion = claim && (await findSuggestion(tx, input.suggestionId, claim.id))
     if (!claim || !suggestion) return refuse('not-found')

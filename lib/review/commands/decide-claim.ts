@@ -8,6 +8,7 @@ import { transaction, type Tx } from '@/lib/db'
 import { interestIn } from '@/lib/interests/independence'
 import { findNow } from '@/lib/ledger/clock'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { dayOrNull } from '@/lib/published/overdue'
 import { publishClaim } from '@/lib/published/publish-claim'
 import { type FoundClaim, judge, type Judged } from '@/lib/review/judge'
@@ -96,6 +97,7 @@ export async function decideClaim(
 ): Promise<Outcome<{ ref: string; slug: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
+    await lockGraph(tx, 'shared')
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     const may = await mayDecide(tx, actor, claim, input)

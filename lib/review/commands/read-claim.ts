@@ -9,6 +9,8 @@ import { interestIn } from '@/lib/interests/independence'
 import type { EventPayload } from '@/lib/ledger/events'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { findGraphOf } from '@/lib/provenance/find-graph'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { publishClaim } from '@/lib/published/publish-claim'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { findFirstDecision } from '@/lib/review/find-readings'
@@ -49,10 +51,9 @@ async function mayRead(
 /** A reading has no field for parts: its reason says which hold, as the rule of that status asks. */
 async function weigh(tx: Tx, first: First, { status, reason }: ReadClaimInput): Promise<RuleEvaluation> {
   const content = await readContent(tx, first.revision.id)
-  return evaluateRules(
-    status,
-    reviewFactsOf(content, await findStanding(tx, content), { reason, parts: [reason] }),
-  )
+  const graph = await findGraphOf(tx, content)
+  const judgement = { reason, parts: [reason] }
+  return evaluateRules(status, reviewFactsOf(content, await findStanding(tx, content), graph, judgement))
 }
 
 /** With the baton held, so that of several who read at once one is the blind one. The database says the same. */
@@ -129,6 +130,7 @@ export async function readClaim(
 ): Promise<Outcome<{ ref: string; agrees: boolean; blind: boolean; depth: number }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
+    await lockGraph(tx, 'shared')
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     const may = await mayRead(tx, actor, claim, input)

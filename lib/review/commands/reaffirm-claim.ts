@@ -9,6 +9,8 @@ import { interestIn } from '@/lib/interests/independence'
 import { findNow } from '@/lib/ledger/clock'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { findGraphOf } from '@/lib/provenance/find-graph'
+import { lockGraph } from '@/lib/provenance/lock-graph'
 import { publishClaim } from '@/lib/published/publish-claim'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { type FoundClaim, readContent } from '@/lib/review/judge'
@@ -54,7 +56,8 @@ async function mayReaffirm(
 /** A decision that its rules bore out is still valid only while they do; otherwise it takes a decision. */
 async function stillHolds(tx: Tx, decision: Standing): Promise<Outcome<null>> {
   const content = await readContent(tx, decision.revisionId)
-  const facts = reviewFactsOf(content, await findStanding(tx, content), decision)
+  const graph = await findGraphOf(tx, content)
+  const facts = reviewFactsOf(content, await findStanding(tx, content), graph, decision)
   const wasMet = storedEvaluation.parse(decision.evaluation).met
   if (wasMet && !evaluateRules(decision.toStatus, facts).met)
     return refuse(
@@ -95,6 +98,7 @@ export async function reaffirmClaim(
 ): Promise<Outcome<{ ref: string; reviewBy: string | null }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
+    await lockGraph(tx, 'shared')
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     const may = await mayReaffirm(tx, actor, claim, input)

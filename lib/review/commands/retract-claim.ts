@@ -6,7 +6,9 @@ import { workflowAfter } from '@/lib/claims/rules'
 import { transaction, type Tx } from '@/lib/db'
 import { interestIn } from '@/lib/interests/independence'
 import { done, type Outcome, refuse } from '@/lib/outcome'
-import { publishClaim, publishCorrection } from '@/lib/published/publish-claim'
+import { findGraphOf } from '@/lib/provenance/find-graph'
+import { lockGraph } from '@/lib/provenance/lock-graph'
+import { publishClaim } from '@/lib/published/publish-claim'
 import { reviewFactsOf } from '@/lib/review/facts'
 import { type FoundClaim, readContent } from '@/lib/review/judge'
 import { fourEyes } from '@/lib/review/refusals'
@@ -31,7 +33,8 @@ function retractable(
 
 async function evaluate(tx: Tx, revisionId: string, input: RetractClaimInput) {
   const content = await readContent(tx, revisionId)
-  return evaluateRules('RETRACTED', reviewFactsOf(content, await findStanding(tx, content), input))
+  const graph = await findGraphOf(tx, content)
+  return evaluateRules('RETRACTED', reviewFactsOf(content, await findStanding(tx, content), graph, input))
 }
 
 const retracted = {
@@ -66,6 +69,7 @@ export async function retractClaim(
 ): Promise<Outcome<{ ref: string }>> {
   if (!canReadDesk(actor)) return refuse('not-found')
   return transaction(async (tx) => {
+    await lockGraph(tx, 'shared')
     const claim = await findClaimFacts(tx, input.ref)
     if (!claim) return refuse('not-found')
     if (!isMember(actor) || !canDecide(actor, claim)) return fourEyes(actor)
@@ -89,7 +93,6 @@ export async function retractClaim(
     })
     await settleRipples(tx, claim.id, event.at)
     await publishClaim(tx, claim.id)
-    await publishCorrection(tx, claim.id, event, 'RETRACTION', input.correctionNotice)
     return done({ ref: claim.ref })
   })
 }

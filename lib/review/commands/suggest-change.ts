@@ -7,6 +7,7 @@ import { transaction, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { findGraphOf } from '@/lib/provenance/find-graph'
 import { type FieldValue, readField } from '@/lib/review/fields'
 import { type FoundClaim, readContent } from '@/lib/review/judge'
 import { findLease, onItAlready } from '@/lib/review/lease'
@@ -36,7 +37,7 @@ async function changeOf(
   { field, value }: SuggestChangeInput,
 ): Promise<Outcome<{ was: FieldValue; value: FieldValue }>> {
   const content = await readContent(tx, claim.newest.id)
-  const applied = applySuggestion(content, field, value)
+  const applied = applySuggestion(content, await findGraphOf(tx, content), field, value)
   if (!applied.ok) return applied
   const [was, proposed] = [readField(content, field) ?? null, readField(applied.value, field) ?? null]
   if (was !== proposed) return done({ was, value: proposed })

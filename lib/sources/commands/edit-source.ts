@@ -1,7 +1,11 @@
 import { type Actor, isEditorial, type Member } from '@/lib/auth/actor'
-import { transaction, type Tx } from '@/lib/db'
-import { record } from '@/lib/ledger/record'
+import { longTransaction, type Tx } from '@/lib/db'
+import { type Recorded, record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse, type Refused } from '@/lib/outcome'
+import { lockGraph } from '@/lib/provenance/lock-graph'
+import { refreshPlaces } from '@/lib/published/publish-places'
+import { renameInNotices } from '@/lib/ripples/notices'
+import { startRipples } from '@/lib/ripples/start-ripples'
 import { lockAddress } from '@/lib/sources/lock-address'
 import type { EditSourceInput, SourceDescription } from '@/lib/sources/schema'
 import { settleAgent, settling, Unsettled } from '@/lib/sources/settle'
@@ -59,14 +63,29 @@ async function settled(tx: Tx, actor: Member, { value }: EditSourceInput) {
   return { publisher: agent?.name ?? null, next: { ...rest, publisherId: agent?.id ?? null } }
 }
 
+/** Who published it decides what it counts for with whatever rests on it; its title is told where it changed before. */
+async function ripple(
+  tx: Tx,
+  { sourceId, was }: EditSourceInput,
+  next: SourceDescription,
+  event: Recorded,
+): Promise<void> {
+  const isRenamed = next.title !== was.title || next.language !== was.language
+  if (isRenamed) await renameInNotices(tx, sourceId)
+  if (next.publisherId !== was.publisherId)
+    await startRipples(tx, { cause: 'EDITED', event, sourceIds: [sourceId] })
+}
+
 /**
  * Describes a source anew, with a reason. Revisions hold what they said of it when they were written: a claim shows the
- * new description when it is next edited. Refuses the address of another source, and where nothing would change.
+ * new description when it is next edited. Where its publisher changed, decisions that rest on it, at any depth, wait to
+ * be looked at again. Refuses the address of another source, and where nothing would change.
  */
 export async function editSource(actor: Actor, input: EditSourceInput): Promise<Outcome<null>> {
   if (!isEditorial(actor)) return refuse('not-allowed')
   return settling(() =>
-    transaction(async (tx) => {
+    longTransaction(async (tx) => {
+      await lockGraph(tx, 'alone')
       const refused = await refuseEdit(tx, input)
       if (refused) return refused
       const { sourceId, was, reason } = input
@@ -80,7 +99,10 @@ export async function editSource(actor: Actor, input: EditSourceInput): Promise<
         where: { id: sourceId },
         data: { ...next, folded: fold(`${next.title} ${publisher ?? ''}`) },
       })
-      await record(tx, actor, { kind: 'source.edited', payload: { sourceId, was, value: next, reason } })
+      const payload = { sourceId, was, value: next, reason }
+      const event = await record(tx, actor, { kind: 'source.edited', payload })
+      await refreshPlaces(tx, { sourceIds: [sourceId] })
+      await ripple(tx, input, next, event)
       return done(null)
     }),
   )

@@ -1,7 +1,11 @@
 import { type Actor, isEditorial } from '@/lib/auth/actor'
-import { transaction, type Tx } from '@/lib/db'
-import { record } from '@/lib/ledger/record'
+import { longTransaction, type Tx } from '@/lib/db'
+import { type Recorded, record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { lockGraph } from '@/lib/provenance/lock-graph'
+import { refreshPlaces } from '@/lib/published/publish-places'
+import { startRipples } from '@/lib/ripples/start-ripples'
+import { takeBackRegraded } from '@/lib/ripples/take-back'
 import { gradeInForce, gradesOf, type Reliability } from '@/lib/sources/rules'
 import type { GradeReliabilityInput } from '@/lib/sources/schema'
 
@@ -28,21 +32,23 @@ async function gradeNow(
   return gradeInForce(gradesOf(source), endOfTime)?.grade ?? 'F'
 }
 
+/** The documents whose grade in force is given here: the graded one, or the publisher's without a grade of their own. */
+async function listGraded(tx: Tx, { publisherId, sourceId }: GradeReliabilityInput): Promise<string[]> {
+  if (sourceId) return [sourceId]
+  const rows = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT s.id::text FROM desk.source s WHERE s.publisher_id = ${publisherId}::uuid
+      AND NOT EXISTS (SELECT FROM desk.reliability_grade g WHERE g.source_id = s.id) ORDER BY s.id`
+  return rows.map(({ id }) => id)
+}
+
 /**
- * Every public decision that rests on evidence from that source, or from that publisher's sources without a grade of
- * their own, waits from now on for a reviewer to look whether it still stands. A retracted claim rests on nothing.
+ * Every public decision that rests on what has another grade now, at whatever depth, waits from now on for a reviewer to
+ * look whether it still stands; one that was looked at under this very grade does not wait for it any more.
  */
-async function startRipples(tx: Tx, { publisherId, sourceId }: GradeReliabilityInput, eventId: string) {
-  await tx.$executeRaw`
-    INSERT INTO desk.ripple (claim_id, source_id, cause, event_id)
-    SELECT c.id, (array_agg(s.id ORDER BY e.position))[1], 'REGRADED', ${eventId}::uuid
-    FROM desk.source s
-      JOIN desk.evidence e ON e.source_id = s.id
-      JOIN desk.claim c ON c.decided_revision_id = e.revision_id
-    WHERE c.publication <> 'PRIVATE' AND c.status <> 'RETRACTED' AND c.merged_into_id IS NULL
-      AND (s.id = ${sourceId}::uuid
-           OR (s.publisher_id = ${publisherId}::uuid AND NOT EXISTS (SELECT FROM desk.reliability_grade g WHERE g.source_id = s.id)))
-    GROUP BY c.id`
+async function ripple(tx: Tx, input: GradeReliabilityInput, from: Reliability, event: Recorded) {
+  const sourceIds = await listGraded(tx, input)
+  await takeBackRegraded(tx, event, sourceIds, input.grade)
+  await startRipples(tx, { cause: 'REGRADED', event, sourceIds, from })
 }
 
 /**
@@ -51,7 +57,8 @@ async function startRipples(tx: Tx, { publisherId, sourceId }: GradeReliabilityI
  */
 export async function gradeReliability(actor: Actor, input: GradeReliabilityInput): Promise<Outcome<null>> {
   if (!isEditorial(actor)) return refuse('not-allowed')
-  return transaction(async (tx) => {
+  return longTransaction(async (tx) => {
+    await lockGraph(tx, 'alone')
     const { publisherId, sourceId, grade, reason } = input
     const before = await gradeNow(tx, input)
     if (before === null) return refuse('not-found', 'What you grade is no longer there.')
@@ -61,7 +68,11 @@ export async function gradeReliability(actor: Actor, input: GradeReliabilityInpu
       to: grade,
       payload: { publisherId, sourceId, grade, reason },
     })
-    if (before !== grade) await startRipples(tx, input, event.id)
+    if (before !== grade) await ripple(tx, input, before, event)
+    await refreshPlaces(
+      tx,
+      publisherId ? { agentIds: [publisherId] } : { sourceIds: sourceId ? [sourceId] : [] },
+    )
     return done(null)
   })
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { CapturesUnderWay } from '@/components/captures/captures-under-way'
 import { DocumentList } from '@/components/documents/document-list'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import { loadDocuments } from './load'
 
 const t = wordsOf('documents')
 
-export const metadata: Metadata = { title: t('list.title') }
+export const generateMetadata = (): Metadata => ({ title: t('list.title') })
 
 export default async function DocumentsPage() {
   const { documents, captures, canAdd } = await loadDocuments()
@@ -19,11 +19,11 @@ export default async function DocumentsPage() {
         lead={t('list.lead')}
         actions={
           <>
-            <LinkButton href="/desk/sources">{t('list.sources')}</LinkButton>
+            <DeskLinkButton href="/desk/sources">{t('list.sources')}</DeskLinkButton>
             {canAdd ? (
-              <LinkButton variant="primary" href="/desk/documents/new">
+              <DeskLinkButton variant="primary" href="/desk/documents/new">
                 {t('list.add')}
-              </LinkButton>
+              </DeskLinkButton>
             ) : null}
           </>
         }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { InboxFilters, inboxHref } from '@/components/notifications/inbox-filters'
 import { InboxList, MarkAllRead } from '@/components/notifications/inbox-list'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Pager } from '@/components/ui/pager'
 import { PageHead } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
@@ -11,18 +11,21 @@ import { type InboxQuery, loadInbox } from './load'
 
 const t = wordsOf('notifications')
 
-export const metadata: Metadata = { title: t('inbox.title') }
+export const generateMetadata = (): Metadata => ({ title: t('inbox.title') })
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
   return isFiltered ? (
     <EmptyState
       title={t('inbox.noneUnread')}
-      action={<LinkButton href="/desk/inbox">{t('inbox.showAll')}</LinkButton>}
+      action={<DeskLinkButton href="/desk/inbox">{t('inbox.showAll')}</DeskLinkButton>}
     >
       {t('inbox.noneUnreadText')}
     </EmptyState>
   ) : (
-    <EmptyState title={t('inbox.none')} action={<LinkButton href="/desk">{t('inbox.toDesk')}</LinkButton>}>
+    <EmptyState
+      title={t('inbox.none')}
+      action={<DeskLinkButton href="/desk">{t('inbox.toDesk')}</DeskLinkButton>}
+    >
       {t('inbox.noneText')}
     </EmptyState>
   )
@@ -41,9 +44,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <div className="flex max-w-4xl flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <InboxFilters show={show} unread={unread} />
-          <LinkButton variant="quiet" size="sm" href="/desk/me#notifications">
+          <DeskLinkButton variant="quiet" size="sm" href="/desk/me#notifications">
             {t('inbox.settings')}
-          </LinkButton>
+          </DeskLinkButton>
         </div>
         {items.length > 0 ? (
           <InboxList items={items} markRead={markReadAction} />

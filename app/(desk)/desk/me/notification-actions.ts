@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refreshDesk } from '@/app/_doors/refresh'
 import { through } from '@/app/_doors/through'
 import { setNotificationWish } from '@/lib/notifications/commands/set-notification-wish'
 import { setWatch } from '@/lib/notifications/commands/set-watch'
@@ -11,7 +11,5 @@ export async function setNotificationWishAction(raw: unknown) {
 }
 
 export async function setWatchAction(raw: unknown) {
-  const outcome = await through(setWatchInput, raw, setWatch)
-  if (outcome.ok) revalidatePath('/desk', 'layout')
-  return outcome
+  return refreshDesk(await through(setWatchInput, raw, setWatch))
 }

@@ -22,7 +22,7 @@ const interestDoors = {
   lookUps: { agents: lookUpAgentsAction, topics: lookUpTopicsAction },
 }
 
-export const metadata: Metadata = { title: t('me.title') }
+export const generateMetadata = (): Metadata => ({ title: t('me.title') })
 
 export default async function MePage() {
   const { id, account, sessions, interests, wishes, watches, tokens } = await loadMe()

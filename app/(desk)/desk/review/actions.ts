@@ -1,10 +1,12 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refreshDesk } from '@/app/_doors/refresh'
 import { through } from '@/app/_doors/through'
+import { chooseClaims } from '@/lib/bulk/commands/choose-claims'
+import { chooseClaimsInput } from '@/lib/bulk/schema'
 import { dropDraft, saveDraft } from '@/lib/claims/commands/save-draft'
 import { dropDraftInput, saveDraftInput } from '@/lib/claims/schema'
-import { done, type Outcome } from '@/lib/outcome'
+import { done } from '@/lib/outcome'
 import { assignClaim } from '@/lib/review/commands/assign-claim'
 import { releaseClaim } from '@/lib/review/commands/release-claim'
 import { takeClaim } from '@/lib/review/commands/take-claim'
@@ -14,11 +16,6 @@ import { assignableInput } from '@/lib/review/queue-views'
 import { assignClaimInput, releaseClaimInput, takeClaimInput } from '@/lib/review/schema'
 import { changesSinceInput } from '@/lib/review/views'
 import { lookUpInput } from '@/lib/sources/schema'
-
-function refreshDesk<Value>(outcome: Outcome<Value>): Outcome<Value> {
-  if (outcome.ok) revalidatePath('/desk', 'layout')
-  return outcome
-}
 
 export async function takeFromQueueAction(raw: unknown) {
   return refreshDesk(await through(takeClaimInput, raw, takeClaim))
@@ -30,6 +27,11 @@ export async function releaseFromQueueAction(raw: unknown) {
 
 export async function assignFromQueueAction(raw: unknown) {
   return refreshDesk(await through(assignClaimInput, raw, assignClaim))
+}
+
+/** For an act on many of them; nothing is done with them yet. */
+export async function chooseFromQueueAction(raw: unknown) {
+  return through(chooseClaimsInput, raw, chooseClaims)
 }
 
 /** Reads: to whom the review of a claim can be given. */

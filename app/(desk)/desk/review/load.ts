@@ -1,8 +1,10 @@
 import 'server-only'
 import { signedIn } from '@/app/_doors/viewer'
 import { canReview } from '@/lib/claims/policy'
+import { listWaitingTranslations } from '@/lib/renderings/queries'
 import { countQueue, countWaiting, findTopicName, listReviewQueue } from '@/lib/review/queue-queries'
 import { type QueueFilter, queueFilter } from '@/lib/review/queue-views'
+import { intlTag } from '@/lib/words/numbers'
 
 export type QueueQuery = Record<string, string | string[] | undefined>
 
@@ -24,7 +26,10 @@ const rough = [
 function ageOf(at: string, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000
   const [unit, size] = rough.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60]
-  return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(intlTag(), { numeric: 'always' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  )
 }
 
 const isNarrowed = ({ workflow, status, topic, language, age }: QueueFilter) =>
@@ -38,11 +43,12 @@ async function topicOf(actor: Parameters<typeof findTopicName>[0], slug: string 
 export async function loadQueue(query: QueueQuery) {
   const actor = await signedIn('/desk/review')
   const filter = filterOf(query)
-  const [page, counts, found, topic] = await Promise.all([
+  const [page, counts, found, topic, translations] = await Promise.all([
     listReviewQueue(actor, filter),
     countWaiting(actor),
     isNarrowed(filter) ? countQueue(actor, filter) : null,
     topicOf(actor, filter.topic),
+    listWaitingTranslations(actor),
   ])
   const now = Date.now()
   const items = page.items.map((line) => ({ ...line, age: ageOf(line.since, now) }))
@@ -53,6 +59,7 @@ export async function loadQueue(query: QueueQuery) {
     filter,
     counts,
     topic,
+    translations,
     role: actor.role,
     personId: actor.id,
     reviews: canReview(actor),

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { inUse, queueHref } from '@/components/review/queue-address'
 import { QueueFilters, QueueParts } from '@/components/review/queue-filters'
 import { QueueList } from '@/components/review/queue-list'
-import { LinkButton } from '@/components/ui/button'
+import { TranslationsWaiting } from '@/components/renderings/translations-waiting'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { PageHead } from '@/components/ui/panel'
@@ -14,6 +15,7 @@ import { wordsOf } from '@/lib/words/words'
 import {
   assignFromQueueAction,
   changesSinceAction,
+  chooseFromQueueAction,
   dropDraftAction,
   listAssignableAction,
   lookUpQueueTopicsAction,
@@ -23,7 +25,7 @@ import {
 } from './actions'
 import { loadQueue, type QueueQuery } from './load'
 
-export const metadata: Metadata = { title: wordsOf('queue')('title') }
+export const generateMetadata = (): Metadata => ({ title: wordsOf('queue')('title') })
 
 const doors = {
   take: takeFromQueueAction,
@@ -46,12 +48,12 @@ function Nothing({ filter }: { filter: QueueFilter }) {
   return isFiltered ? (
     <EmptyState
       title={t('noneFiltered')}
-      action={<LinkButton href={queueHref({ show: filter.show })}>{t('showAll')}</LinkButton>}
+      action={<DeskLinkButton href={queueHref({ show: filter.show })}>{t('showAll')}</DeskLinkButton>}
     >
       {t('noneFilteredText')}
     </EmptyState>
   ) : (
-    <EmptyState title={t('none')} action={<LinkButton href="/desk">{t('toDesk')}</LinkButton>}>
+    <EmptyState title={t('none')} action={<DeskLinkButton href="/desk">{t('toDesk')}</DeskLinkButton>}>
       {t(`noneText.${filter.show}`)}
     </EmptyState>
   )
@@ -59,8 +61,19 @@ function Nothing({ filter }: { filter: QueueFilter }) {
 
 export default async function ReviewQueuePage({ searchParams }: { searchParams: Promise<QueueQuery> }) {
   const t = wordsOf('queue')
-  const { items, total, nextCursor, previousCursor, filter, counts, topic, role, personId, reviews } =
-    await loadQueue(await searchParams)
+  const {
+    items,
+    total,
+    nextCursor,
+    previousCursor,
+    filter,
+    counts,
+    topic,
+    role,
+    personId,
+    reviews,
+    ...more
+  } = await loadQueue(await searchParams)
   const keeper = { personId, save: saveDraftAction, drop: dropDraftAction }
   return (
     <>
@@ -68,13 +81,20 @@ export default async function ReviewQueuePage({ searchParams }: { searchParams: 
       <div className="flex flex-col gap-5">
         {role === 'REVIEWER' ? null : <Notice>{t(role === 'ADMIN' ? 'administrator' : 'editor')}</Notice>}
         <QueueParts filter={filter} counts={counts} reviews={reviews} />
+        <TranslationsWaiting waiting={more.translations} />
         <QueueFilters filter={filter} topic={topic} topics={lookUpQueueTopicsAction} />
         <p className="max-w-measure text-sm text-muted">
           {t(`partTexts.${filter.show}`)} {t('total', { count: total })}.
         </p>
         {items.length > 0 ? <Keys /> : null}
         {/* Also over an empty list: what was just done with its last line is said there. */}
-        <QueueList items={items} show={filter.show} doors={{ ...doors, keeper }} />
+        <QueueList
+          items={items}
+          filter={filter}
+          total={total}
+          choose={role === 'ADMIN' ? null : chooseFromQueueAction}
+          doors={{ ...doors, keeper }}
+        />
         {items.length > 0 ? null : <Nothing filter={filter} />}
         <Pager
           previous={previousCursor ? queueHref(filter, previousCursor) : null}
@@ -82,8 +102,9 @@ export default async function ReviewQueuePage({ searchParams }: { searchParams: 
         >
           {t('total', { count: total })}
         </Pager>
-        <p className="text-sm">
+        <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
           <Link href="/desk/review/rules">{t('rules')}</Link>
+          <Link href="/desk/bulk">{wordsOf('bulk')('title')}</Link>
         </p>
       </div>
     </>

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { SourceFilters } from '@/components/sources/source-filters'
 import { SourceList } from '@/components/sources/source-list'
 import { SourceTabs } from '@/components/sources/source-tabs'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import { loadSources, type SourcesQuery } from './load'
 
 const t = wordsOf('documents')
 
-export const metadata: Metadata = { title: t('sources.listTitle') }
+export const generateMetadata = (): Metadata => ({ title: t('sources.listTitle') })
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SourcesQuery> }) {
   const { page, search, publisher, canAdd } = await loadSources(await searchParams)
@@ -20,11 +20,11 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         lead={t('sources.listLead')}
         actions={
           <>
-            <LinkButton href="/desk/documents">{t('sources.documents')}</LinkButton>
+            <DeskLinkButton href="/desk/documents">{t('sources.documents')}</DeskLinkButton>
             {canAdd ? (
-              <LinkButton variant="primary" href="/desk/documents/new">
+              <DeskLinkButton variant="primary" href="/desk/documents/new">
                 {t('list.add')}
-              </LinkButton>
+              </DeskLinkButton>
             ) : null}
           </>
         }

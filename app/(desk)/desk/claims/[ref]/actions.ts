@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { refreshDesk } from '@/app/_doors/refresh'
 import { through } from '@/app/_doors/through'
 import { startCapture } from '@/lib/captures/commands/start-capture'
 import { startCaptureInput } from '@/lib/captures/schema'
@@ -55,11 +56,6 @@ import {
   unblindReadingInput,
 } from '@/lib/review/schema'
 import { changesSinceInput } from '@/lib/review/views'
-
-function refreshDesk<Value>(outcome: Outcome<Value>): Outcome<Value> {
-  if (outcome.ok) revalidatePath('/desk', 'layout')
-  return outcome
-}
 
 /** After a verdict every public page that carries it is told anew. */
 function refreshEverywhere<Value>(outcome: Outcome<Value>): Outcome<Value> {

@@ -9,6 +9,8 @@ import { listClaimLinks, listLikelyOf, listMergedInto } from '@/lib/duplicates/q
 import { isWatching, listMentionable } from '@/lib/notifications/queries'
 import { type RefusalCode, refusalSheet } from '@/lib/outcome'
 import { listDrift } from '@/lib/rechecks/queries'
+import { findTranslations } from '@/lib/renderings/queries'
+import { findToBeReviewed } from '@/lib/review/claim-review'
 import { findDeskClaim, listKeptWords } from '@/lib/review/queries'
 import { findNextInQueue } from '@/lib/review/queue-queries'
 import type { DeskClaim } from '@/lib/review/views'
@@ -62,28 +64,53 @@ async function findUncaptured(actor: Member, claim: DeskClaim) {
   return { sources: unique, captures: captures.filter(isOfThese) }
 }
 
+/** The decision in other languages, and what this person has been typing about them. */
+async function findTranslated(actor: Member, ref: string) {
+  const view = await findTranslations(actor, ref)
+  if (!view) return null
+  const slots = new Map(view.translations.map(({ id }) => [id, `translation:${id}`]))
+  const kept = await listKeptWords(actor, [`translate:${ref}`, ...slots.values()])
+  const takeBack = Object.fromEntries(Array.from(slots, ([id, slot]) => [id, kept[slot]]))
+  return { view, kept: { translate: kept[`translate:${ref}`], takeBack } }
+}
+
 const quotedIn = (claim: DeskClaim) => claim.evidence.flatMap(({ quotation }) => quotation?.id ?? [])
 
 /** Everything that stands on the page beside the claim itself. */
 export async function loadReviewScreen(typed: string) {
   const { actor, claim } = await loadDeskClaim(typed)
   const { ref } = claim
-  const [next, kept, withholding, likely, links, merged, isWatched, colleagues, uncaptured, drift] =
-    await Promise.all([
-      findNextInQueue(actor, ref),
-      findKept(actor, ref),
-      findWithholding(actor, ref),
-      listLikelyOf(actor, ref),
-      listClaimLinks(actor, ref),
-      listMergedInto(actor, ref),
-      isWatching(actor, { of: 'claim', ref }),
-      listMentionable(actor),
-      findUncaptured(actor, claim),
-      listDrift(actor, { quotationIds: quotedIn(claim) }),
-    ])
+  const [
+    next,
+    kept,
+    withholding,
+    likely,
+    links,
+    merged,
+    isWatched,
+    colleagues,
+    uncaptured,
+    drift,
+    translated,
+    reviewed,
+  ] = await Promise.all([
+    findNextInQueue(actor, ref),
+    findKept(actor, ref),
+    findWithholding(actor, ref),
+    listLikelyOf(actor, ref),
+    listClaimLinks(actor, ref),
+    listMergedInto(actor, ref),
+    isWatching(actor, { of: 'claim', ref }),
+    listMentionable(actor),
+    findUncaptured(actor, claim),
+    listDrift(actor, { quotationIds: quotedIn(claim) }),
+    findTranslated(actor, ref),
+    claim.powers.decide ? findToBeReviewed(actor, claim.content, claim) : null,
+  ])
   const others = { likely, links, merged }
   const evidence = { uncaptured, drift }
-  return { personId: actor.id, claim, next, kept, withholding, others, isWatched, colleagues, evidence }
+  const around = { others, isWatched, colleagues, evidence, translated, reviewed }
+  return { personId: actor.id, claim, next, kept, withholding, ...around }
 }
 
 export type Screen = Awaited<ReturnType<typeof loadReviewScreen>>

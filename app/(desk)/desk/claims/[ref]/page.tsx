@@ -5,6 +5,7 @@ import { DecisionList } from '@/components/history/decision-list'
 import { EventList } from '@/components/history/event-list'
 import { RevisionDiffView } from '@/components/history/revision-diff'
 import { RevisionList } from '@/components/history/revision-list'
+import { OriginsPanel } from '@/components/provenance/origins-panel'
 import { ClaimDetails } from '@/components/review/claim-details'
 import { ClaimEvidence } from '@/components/review/claim-evidence'
 import { ClaimHead } from '@/components/review/claim-head'
@@ -14,12 +15,14 @@ import { ObstacleNotice, obstacleOf } from '@/components/review/decide-obstacle'
 import { ReviewLayout } from '@/components/review/review-layout'
 import { SubmitNow } from '@/components/review/submit-now'
 import { Panel } from '@/components/ui/panel'
+import { originCountsOf } from '@/lib/provenance/origin-counts'
 import { whatWouldSettle } from '@/lib/review/rules'
 import { wordsOf } from '@/lib/words/words'
 import { changesSinceAction, submitClaimAction } from './actions'
 import { checkTranslationAction } from './media-actions'
 import { loadDeskClaim, loadReviewScreen, type Screen, unsubmittedIn } from './load'
 import { Actions, AskedFor, Decide, Duplicates, Notes, Reading, Uncaptured, Withholding } from './panels'
+import { Translations, WaitingTranslation } from './translations'
 
 type Props = {
   params: Promise<{ ref: string }>
@@ -46,6 +49,7 @@ function Head({ screen, unsubmitted }: { screen: Screen; unsubmitted: string | s
           unsubmitted={unsubmittedIn(unsubmitted)}
           submit={powers.submit ? <SubmitNow claim={{ ref, version }} doors={submit} /> : null}
         />
+        <WaitingTranslation {...screen} />
       </div>
     </>
   )
@@ -92,6 +96,7 @@ function Past(screen: Screen) {
           <DecisionList decisions={claim.decisions} />
         </Panel>
       ) : null}
+      <Translations {...screen} />
       <Duplicates {...screen} />
       <Withholding {...screen} />
       <Panel title={t('history.title')}>
@@ -125,6 +130,13 @@ export default async function DeskClaimPage({ params, searchParams }: Props) {
               here={`/desk/claims/${claim.ref}`}
             />
           </div>
+          {claim.evidence.length > 0 ? (
+            <OriginsPanel
+              picture={claim.picture}
+              counts={originCountsOf(claim.facts.evidence, claim.facts.graph)}
+              explore={`/desk/claims/${claim.ref}/origins`}
+            />
+          ) : null}
         </>
       }
       verdict={<Verdict {...screen} />}

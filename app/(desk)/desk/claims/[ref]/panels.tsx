@@ -92,7 +92,7 @@ export function Actions({ claim, kept, isWatched, personId }: Screen) {
 }
 
 /** Where a reviewer decides. */
-export function Decide({ claim, next, kept, personId }: Screen) {
+export function Decide({ claim, next, kept, personId, reviewed }: Screen) {
   const keeper = keeperOf(personId)
   const { ref, version, lease, powers } = claim
   const takeOver = { take: doors.takeClaimAction, changesSince, keeper }
@@ -101,6 +101,7 @@ export function Decide({ claim, next, kept, personId }: Screen) {
       seen={seenOf(claim)}
       facts={claim.facts}
       finding={claim.finding}
+      reviewed={reviewed}
       kept={kept('decide')}
       isOpen={powers.decide}
       isDecided={isDecided(claim)}

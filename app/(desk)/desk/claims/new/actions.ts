@@ -1,3 +1,4 @@
+export { closesLoopAction, linkDocumentAction, restsOnAction } from '@/app/(desk)/desk/sources/[id]/actions'
 export {
   dropDraftAction,
   likelyDuplicatesAction,

@@ -6,21 +6,24 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import {
+  closesLoopAction,
   dropDraftAction,
   likelyDuplicatesAction,
+  linkDocumentAction,
   logAndSubmitClaimAction,
   logClaimAction,
   lookUpAgentsAction,
   lookUpSourcesAction,
   lookUpTopicsAction,
   openTextAction,
+  restsOnAction,
   saveDraftAction,
 } from './actions'
 import { loadNewClaim, type NewClaimQuery } from './load'
 
 const t = wordsOf('claims')
 
-export const metadata: Metadata = { title: t('form.new.pageTitle') }
+export const generateMetadata = (): Metadata => ({ title: t('form.new.pageTitle') })
 
 export default async function NewClaimPage({ searchParams }: { searchParams: Promise<NewClaimQuery> }) {
   const { personId, writes, draft, key } = await loadNewClaim(await searchParams)
@@ -49,6 +52,12 @@ export default async function NewClaimPage({ searchParams }: { searchParams: Pro
               sources: lookUpSourcesAction,
               topics: lookUpTopicsAction,
               text: openTextAction,
+              links: {
+                personId,
+                restsOn: restsOnAction,
+                link: linkDocumentAction,
+                closesLoop: closesLoopAction,
+              },
             }}
           />
         </>

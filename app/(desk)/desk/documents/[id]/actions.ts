@@ -10,5 +10,7 @@ export {
   openTextAction,
   saveDraftAction,
 } from '@/app/(desk)/desk/claims/actions'
+export { acceptSuggestionAction, declineSuggestionAction } from '@/app/(desk)/desk/linking/actions'
+export { closesLoopAction, linkDocumentAction, restsOnAction } from '@/app/(desk)/desk/sources/[id]/actions'
 export { judgeAuthenticityAction, shareDocumentAction } from './media-actions'
 export { checkTranscriptAction, saveTranscriptAction } from './transcript-actions'

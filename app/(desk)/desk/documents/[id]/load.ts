@@ -10,7 +10,10 @@ import { documentId } from '@/lib/documents/schema'
 import type { Passage } from '@/lib/documents/selection'
 import { anchorAt } from '@/lib/evidence/anchor'
 import type { MediaKind } from '@/lib/media/kinds'
+import { listLinkSuggestions } from '@/lib/linking/queries'
 import { listDrift } from '@/lib/rechecks/queries'
+import { canLinkDocuments } from '@/lib/provenance/policy'
+import { listLinks } from '@/lib/provenance/queries'
 import { findMediaDrafts } from '@/lib/transcripts/queries'
 
 export type DocumentQuery = Record<string, string | string[] | undefined>
@@ -46,19 +49,24 @@ export async function loadDocument(id: string, query: DocumentQuery) {
   // What is heard or seen has no text of its own: places in a recording are read where it is shown.
   const isText = kinds.includes(document.kind)
   const first = isText ? passageIn(document.text, query) : null
-  const [draft, drafts, drift] = await Promise.all([
+  const [draft, drafts, drift, { correctedBy }, suggested] = await Promise.all([
     findDraft(actor, `new:${document.id}`),
     isText ? null : findMediaDrafts(actor, document.id),
     listDrift(actor, { snapshotId: document.id }),
+    listLinks(actor, document.source.id),
+    listLinkSuggestions(actor, document.source.id),
   ])
   const sent = typeof query.sent === 'string' && /^[0-9a-f]{64}$/.test(query.sent) ? query.sent : null
   return {
     personId: actor.id,
     document,
     writes: canLog(actor),
+    mayLink: canLinkDocuments(actor),
     draft,
     drafts,
     drift,
+    correctedBy,
+    suggested,
     first,
     lost: isText && first === null && query.start !== undefined,
     asksToLog: query.log === '1',

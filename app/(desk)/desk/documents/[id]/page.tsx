@@ -6,22 +6,29 @@ import { ArrivalNotice } from '@/components/documents/arrival-notice'
 import { DocumentFacts, QuotedList } from '@/components/documents/document-facts'
 import { marksOf, sourceLabelOf, startBeside } from '@/components/documents/document-start'
 import { DocumentWorkspace } from '@/components/documents/document-workspace'
+import { LinkSuggestions } from '@/components/linking/link-suggestions'
 import { PictureWorkspace } from '@/components/media/picture-workspace'
 import { RecordingWorkspace } from '@/components/media/recording-workspace'
+import { LinkNotice } from '@/components/provenance/link-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import {
+  acceptSuggestionAction,
   checkTranscriptAction,
+  closesLoopAction,
+  declineSuggestionAction,
   dropDraftAction,
   judgeAuthenticityAction,
   likelyDuplicatesAction,
+  linkDocumentAction,
   logAndSubmitClaimAction,
   logClaimAction,
   lookUpAgentsAction,
   lookUpSourcesAction,
   lookUpTopicsAction,
   openTextAction,
+  restsOnAction,
   saveDraftAction,
   saveTranscriptAction,
   shareDocumentAction,
@@ -38,6 +45,14 @@ export async function generateMetadata({ params }: DocumentPageProps): Promise<M
   return { title: (await loadTitle((await params).id)) ?? t('list.title') }
 }
 
+const lookUps = {
+  agents: lookUpAgentsAction,
+  sources: lookUpSourcesAction,
+  topics: lookUpTopicsAction,
+  text: openTextAction,
+}
+const doors = { link: linkDocumentAction, closesLoop: closesLoopAction }
+
 /** Everything that the claim form beside the document needs; null for somebody who only reads. */
 const formOf = ({ personId, document, writes, draft, key }: Loaded) =>
   writes
@@ -50,16 +65,11 @@ const formOf = ({ personId, document, writes, draft, key }: Loaded) =>
         task: { kind: 'log' as const, log: logClaimAction, logAndSubmit: logAndSubmitClaimAction },
         keep: { save: saveDraftAction, drop: dropDraftAction },
         likely: likelyDuplicatesAction,
-        lookUps: {
-          agents: lookUpAgentsAction,
-          sources: lookUpSourcesAction,
-          topics: lookUpTopicsAction,
-          text: openTextAction,
-        },
+        lookUps: { ...lookUps, links: { personId, restsOn: restsOnAction, ...doors } },
       }
     : null
 
-function Head({ document, sent, lost, writes, drift }: Loaded) {
+function Head({ document, sent, lost, writes, drift, correctedBy }: Loaded) {
   const { source } = document
   return (
     <>
@@ -71,6 +81,7 @@ function Head({ document, sent, lost, writes, drift }: Loaded) {
       <div className="mb-6 flex flex-col gap-4 empty:hidden">
         {sent ? <ArrivalNotice sent={sent} kept={document.sha256} /> : null}
         {lost ? <Notice kind="warning">{t('page.lost')}</Notice> : null}
+        <LinkNotice sourceId={source.id} correctedBy={correctedBy} />
         <DriftNotice drift={drift} />
         {writes ? null : <Notice>{t('page.readOnly')}</Notice>}
       </div>
@@ -79,7 +90,8 @@ function Head({ document, sent, lost, writes, drift }: Loaded) {
 }
 
 /** What is known of the document, and who quotes it. */
-function Aside({ loaded: { document, writes, drafts } }: { loaded: Loaded }) {
+function Aside({ loaded }: { loaded: Loaded }) {
+  const { document, writes, drafts, suggested, mayLink, personId } = loaded
   const { id, url } = document.source
   return (
     <div className="flex flex-col gap-6">
@@ -98,13 +110,21 @@ function Aside({ loaded: { document, writes, drafts } }: { loaded: Loaded }) {
           ) : null
         }
       />
+      <LinkSuggestions
+        suggestions={suggested}
+        here={id}
+        backTo={`/desk/documents/${document.id}`}
+        doors={
+          mayLink ? { personId, accept: acceptSuggestionAction, decline: declineSuggestionAction } : null
+        }
+      />
     </div>
   )
 }
 
 /** The document as its kind is read: a text, a recording, a picture. */
 function Workspace({ loaded, query }: { loaded: Loaded; query: DocumentQuery }) {
-  const { document, draft, drafts, first, asksToLog, personId } = loaded
+  const { document, draft, drafts, first, asksToLog, personId, mayLink } = loaded
   const { source } = document
   const beside = {
     form: formOf(loaded),
@@ -141,9 +161,11 @@ function Workspace({ loaded, query }: { loaded: Loaded; query: DocumentQuery }) 
         language: source.language,
         sourceId: source.id,
         sourceLabel: sourceLabelOf(source),
+        title: source.title,
       }}
       marks={marksOf(document.quoted)}
       first={first}
+      link={mayLink ? { personId, lookUps, doors } : null}
     />
   )
 }

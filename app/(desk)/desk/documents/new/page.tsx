@@ -15,7 +15,7 @@ import { loadNewDocument, type NewDocumentQuery } from './load'
 
 const t = wordsOf('documents')
 
-export const metadata: Metadata = { title: t('add.title') }
+export const generateMetadata = (): Metadata => ({ title: t('add.title') })
 
 export default async function NewDocumentPage({ searchParams }: { searchParams: Promise<NewDocumentQuery> }) {
   const { personId, canAdd, limits, asked, source } = await loadNewDocument(await searchParams)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { JudgedList } from '@/components/readings/judged-list'
 import { judgedHref, JudgedParts } from '@/components/readings/judged-parts'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Pager } from '@/components/ui/pager'
 import { PageHead } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
@@ -10,7 +10,7 @@ import { currentRuleSet } from '@/lib/review/rule-sets'
 import { wordsOf } from '@/lib/words/words'
 import { type JudgedQuery, loadJudgedOtherwise } from './load'
 
-export const metadata: Metadata = { title: wordsOf('readings')('otherwise.title') }
+export const generateMetadata = (): Metadata => ({ title: wordsOf('readings')('otherwise.title') })
 
 function Nothing({ filter, page }: { filter: JudgedFilter; page: JudgedPage }) {
   const t = wordsOf('readings')
@@ -23,7 +23,7 @@ function Nothing({ filter, page }: { filter: JudgedFilter; page: JudgedPage }) {
   return (
     <EmptyState
       title={t(`otherwise.${because}None`)}
-      action={<LinkButton href="/desk/review">{t('otherwise.back')}</LinkButton>}
+      action={<DeskLinkButton href="/desk/review">{t('otherwise.back')}</DeskLinkButton>}
     >
       {t(`otherwise.${because}NoneText`, { version })}
     </EmptyState>
@@ -45,7 +45,7 @@ export default async function JudgedOtherwisePage({ searchParams }: { searchPara
         {page.items.length > 0 ? <JudgedList items={page.items} /> : <Nothing filter={filter} page={page} />}
         {cursor ? (
           <p>
-            <LinkButton href={judgedHref(because)}>{t('otherwise.first')}</LinkButton>
+            <DeskLinkButton href={judgedHref(because)}>{t('otherwise.first')}</DeskLinkButton>
           </p>
         ) : null}
         <Pager next={page.nextCursor ? judgedHref(because, page.nextCursor) : null} />

@@ -1,5 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { LinkSuggestions } from '@/components/linking/link-suggestions'
+import { LinkNotice } from '@/components/provenance/link-notice'
+import { LinkPanels } from '@/components/provenance/link-panels'
+import { SourceTree } from '@/components/provenance/origins-panel'
 import { CaptureNow } from '@/components/sources/capture-now'
 import { EditSourceForm } from '@/components/sources/edit-source-form'
 import { GradeForm } from '@/components/sources/grade-form'
@@ -9,7 +13,13 @@ import { GradeNote, Reliability, RestingClaims, SourceFacts } from '@/components
 import { TrackRecordPanel } from '@/components/sources/track-record'
 import { PageHead, Panel } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
-import { editSourceAction, gradeReliabilityAction } from './actions'
+import {
+  closesLoopAction,
+  editSourceAction,
+  gradeReliabilityAction,
+  linkDocumentAction,
+  unlinkDocumentAction,
+} from './actions'
 import { loadSource, loadTitle } from './load'
 
 type SourcePageProps = { params: Promise<{ id: string }> }
@@ -20,8 +30,24 @@ export async function generateMetadata({ params }: SourcePageProps): Promise<Met
   return { title: (await loadTitle((await params).id)) ?? t('sources.listTitle') }
 }
 
+type Loaded = Awaited<ReturnType<typeof loadSource>>
+
+/** Where it comes from and what comes from it. */
+function Provenance({ loaded }: { loaded: Loaded }) {
+  const { source, links, picture, suggested, settle, mayLink } = loaded
+  const { id, title, language } = source
+  const doors = { link: linkDocumentAction, closesLoop: closesLoopAction, unlink: unlinkDocumentAction }
+  return (
+    <LinkPanels source={{ id, title, language }} links={links} may={mayLink && { ...mayLink, doors }}>
+      {picture ? <SourceTree {...picture} sourceId={id} explore={`/desk/sources/${id}/origins`} /> : null}
+      <LinkSuggestions suggestions={suggested} here={id} backTo={`/desk/sources/${id}`} doors={settle} />
+    </LinkPanels>
+  )
+}
+
 export default async function SourcePage({ params }: SourcePageProps) {
-  const { source, documents, captures, quoted, record, acts } = await loadSource((await params).id)
+  const loaded = await loadSource((await params).id)
+  const { source, documents, captures, quoted, record, links, acts } = loaded
   const { id, url } = source
   return (
     <>
@@ -30,6 +56,9 @@ export default async function SourcePage({ params }: SourcePageProps) {
         title={<bdi lang={source.language}>{source.title}</bdi>}
         lead={source.publisher ? <bdi>{source.publisher.name}</bdi> : null}
       />
+      <div className="mb-6 empty:hidden">
+        <LinkNotice sourceId={id} correctedBy={links.correctedBy} />
+      </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <SourceFacts
@@ -47,6 +76,7 @@ export default async function SourcePage({ params }: SourcePageProps) {
           <RestingClaims claims={source.claims} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <Provenance loaded={loaded} />
           <Panel title={t('sources.reliabilityTitle')}>
             <Reliability of={source} note={<GradeNote source={source} />} />
           </Panel>

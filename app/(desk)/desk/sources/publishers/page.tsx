@@ -8,7 +8,7 @@ import { loadPublishers, type PublishersQuery } from './load'
 
 const t = wordsOf('sources')
 
-export const metadata: Metadata = { title: t('publishers.title') }
+export const generateMetadata = (): Metadata => ({ title: t('publishers.title') })
 
 export default async function PublishersPage({ searchParams }: { searchParams: Promise<PublishersQuery> }) {
   const { page, search } = await loadPublishers(await searchParams)

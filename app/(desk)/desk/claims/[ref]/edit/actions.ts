@@ -10,4 +10,5 @@ export {
   openTextAction,
   saveDraftAction,
 } from '@/app/(desk)/desk/claims/actions'
+export { closesLoopAction, linkDocumentAction, restsOnAction } from '@/app/(desk)/desk/sources/[id]/actions'
 export { settleCommentAction } from '@/app/(desk)/desk/claims/[ref]/actions'

@@ -7,15 +7,18 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import {
+  closesLoopAction,
   dropDraftAction,
   editAndSubmitClaimAction,
   editClaimAction,
   findNewerClaimAction,
   likelyDuplicatesAction,
+  linkDocumentAction,
   lookUpAgentsAction,
   lookUpSourcesAction,
   lookUpTopicsAction,
   openTextAction,
+  restsOnAction,
   saveDraftAction,
   settleCommentAction,
 } from './actions'
@@ -82,6 +85,12 @@ export default async function EditClaimPage({ params }: EditPageProps) {
             sources: lookUpSourcesAction,
             topics: lookUpTopicsAction,
             text: openTextAction,
+            links: {
+              personId,
+              restsOn: restsOnAction,
+              link: linkDocumentAction,
+              closesLoop: closesLoopAction,
+            },
           }}
         />
       )}
