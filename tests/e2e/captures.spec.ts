@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import {
   asked,
   beginClaim,
@@ -233,7 +234,7 @@ test('a page that changed overnight: the desk sees the difference, the queue the
   const reviewer = await watchedPage(browser, 'reviewer')
   await reviewer.page.goto('/desk/review?show=ripple')
   await expect(reviewer.page.locator(`article[data-claim="${ref}"]`)).toContainText(
-    'Quoted words no longer stand in the source as quoted',
+    'no longer stand there as quoted',
   )
   await expectSound(reviewer.page)
   reviewer.expectQuiet()

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { browserOf, expectSound, submitted } from './review-scene'
 
 const CALLED = 'Somebody calls you in a note'
@@ -104,6 +105,7 @@ test('an inbox is marked read line by line, or all at once, and what is unread c
   for (const n of [1, 2, 3]) await call(caller, 'mina', 'Mina Farahani', `a word, ${stamp}-${n}`)
   await toldOf(editor, `${stamp}-3`)
   await editor.getByRole('link', { name: /^Unread/ }).click()
+  await editor.waitForURL(/show=/)
   await expect(lineOf(editor, `${stamp}-1`)).toHaveCount(1)
   await lineOf(editor, `${stamp}-1`)
     .getByRole('button', { name: /^Mark read/ })

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './alive'
 import { newToken, queued, revokeToken } from './api-scene'
 import {
   chooseInterest,

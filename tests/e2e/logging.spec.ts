@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test as base } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { briefing } from '@/tests/support/briefing'
+import { test as base } from './alive'
 import { browserOf, signIn } from './review-scene'
 
 /** An editor, signed in, on whose page nothing may be written to the error log. */

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './alive'
 import { beginClaim, fresh, keptAs, ready, submitClaim, uploaded, watchedPage } from './capture-scene'
 import { browserOf, decided, expectSound, withBlindShare } from './review-scene'
 
@@ -65,6 +66,6 @@ test('words of a PDF: read page by page, marked on the page as it looks, quoted 
   await reader.goto(address)
   const evidence = reader.locator('[data-evidence-key]').first()
   await expect(evidence.locator('[data-quotation]')).toHaveText(WORDS)
-  await expect(evidence.locator('dl')).toContainText(/Page\s*2/)
+  await expect(evidence.locator('dl').filter({ hasText: /Page\s*2/ })).toHaveCount(1)
   expectQuiet()
 })

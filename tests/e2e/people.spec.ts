@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { test } from './alive'
 
 const PASSWORD = 'correct horse battery staple'
 const OWN = 'nine green ferries wait'

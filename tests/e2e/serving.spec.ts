@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './alive'
 
 const STALLED = 300
 

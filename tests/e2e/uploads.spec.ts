@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './alive'
 import { chooseFile, fresh, onCapture, ready, sha256Of, watchedPage } from './capture-scene'
 import { expectSound } from './review-scene'
 
@@ -100,10 +101,26 @@ test('what Whence cannot hold is refused in a sentence, whatever the file is cal
   await expect(refusal).toContainText('This is a program, and no document.')
   await expect(refusal).toContainText('Whence holds PDF, HTML, text, pictures, sound and video.')
   await expectSound(page)
+  // The next file is chosen before the desk has dropped what it holds of this one, and stays chosen.
+  let drop = () => {}
+  const mayDrop = new Promise<void>((resolve) => {
+    drop = resolve
+  })
+  await page.route(/\/desk\/uploads\//, async (route) => {
+    await mayDrop
+    await route.continue()
+  })
+  const dropping = page.waitForRequest((request) => request.method() === 'DELETE')
   await page.getByRole('button', { name: 'Choose another file' }).click()
+  await dropping
   await page
     .getByLabel(/^File to send/)
     .setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
+  await expect(page.getByText('This file is empty. Choose another.')).toBeVisible()
+  const isDropped = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+  drop()
+  await isDropped
+  await expect(page.getByRole('button', { name: 'Choose another file' })).toHaveCount(0)
   await expect(page.getByText('This file is empty. Choose another.')).toBeVisible()
   await page.goto('/desk/documents')
   await expect(page.getByText('minutes.pdf')).toHaveCount(0)

@@ -147,7 +147,8 @@ describe('the words of a search', () => {
     good(await submitClaim(author, { ref: inQuotation, version: 1 }))
     good(await decideClaim(reviewer, await decision(inQuotation)))
 
-    expect(await refs({ q: 'oresund FERRY' })).toEqual([inStatement])
+    // Claims with one of the words come after.
+    expect((await refs({ q: 'oresund FERRY' }))[0]).toBe(inStatement)
     expect(await refs({ q: 'auction' })).toEqual([inStatement])
     expect(await refs({ q: 'tidewater' })).toEqual([inClaimant])
     expect(await refs({ q: 'прилив' })).toEqual([inQuotation])
@@ -316,8 +317,8 @@ test('the front page counts every public claim once and lists the newest decisio
   const { counts, newest, disputed } = await findFrontPage()
   const { total, items } = await list({})
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total)
-  expect(newest.map((line) => line.ref)).toEqual(items.slice(0, 8).map((line) => line.ref))
-  expect(disputed.every((line) => line.status === 'DISPUTED')).toBe(true)
+  expect(newest.map((line) => line.ref)).toEqual(items.slice(0, 10).map((line) => line.ref))
+  expect(disputed.every(({ line }) => line.status === 'DISPUTED')).toBe(true)
   expect((await listClaimAddresses()).length).toBe(total)
 })
 

@@ -146,8 +146,11 @@ describe('the worker beside the app', { timeout: 60_000 }, () => {
     await up()
     const [worker, app] = [await working(), await appPid(project.port)]
     process.kill(worker, 'SIGKILL')
-    await expect.poll(() => workerPid(run?.pid ?? -1), { timeout: 10_000 }).not.toBe(null)
-    expect(await workerPid(run?.pid ?? -1)).not.toBe(worker)
+    const anew = async () => {
+      const found = await workerPid(run?.pid ?? -1)
+      return found !== null && found !== worker
+    }
+    await expect.poll(anew, { timeout: 10_000 }).toBe(true)
     expect(await appPid(project.port)).toBe(app)
   })
 

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { logClaim } from '@/lib/claims/commands/log-claim'
 import { submitClaim } from '@/lib/claims/commands/submit-claim'
-import { closeDesk } from '@/lib/db'
+import { closeDesk, db } from '@/lib/db'
+import { foldAnew } from '@/lib/published/fold-anew'
+import { PAGE_SHAPE } from '@/lib/published/views'
 import { confirmWithholding } from '@/lib/review/commands/confirm-withholding'
 import { decideClaim } from '@/lib/review/commands/decide-claim'
 import { proposeWithholding } from '@/lib/review/commands/propose-withholding'
@@ -24,6 +26,17 @@ import {
 const released = ['20261122180000_foundation', '20261122180100_guards', '20261122180200_powers']
 const newer = ['20261122210000_review_desk', '20261122210100_review_guards', '20261122210200_review_powers']
 const newest = ['20261123003000_captures', '20261123003100_capture_guards', '20261123003200_capture_powers']
+const last = [
+  '20261123070000_provenance',
+  '20261123070100_provenance_guards',
+  '20261123070200_provenance_powers',
+]
+
+/** Everything that came after those that were released with links. */
+const listLater = async () =>
+  (await readdir('prisma/migrations'))
+    .filter((name) => /^\d{14}_/.test(name) && name > '20261123070200')
+    .sort()
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
 beforeAll(async () => {
@@ -99,6 +112,16 @@ test('an installation with claims that wait and pages that are public is brought
     expect(patched[0]?.page).toMatchObject({ evidence: withMedia })
     const { rows: quotations } = await client.query('SELECT transcript_id, page FROM desk.quotation')
     expect(quotations).toEqual([])
+
+    await apply(client, last)
+    const { rows: counted } = await client.query('SELECT reports, origins, speakers FROM published.claim')
+    expect(counted).toEqual([{ reports: 0, origins: 0, speakers: [] }])
+
+    await apply(client, await listLater())
+    const { rows: since } = await client.query(
+      'SELECT shown_since = decided_at AS known, shape FROM published.claim',
+    )
+    expect(since).toEqual([{ known: true, shape: 1 }])
   })
 })
 
@@ -131,5 +154,26 @@ test('pages made before captures are patched into exactly what they are folded i
     await client.query(patch)
   })
   expect(await faults()).toEqual([])
+})
+
+// What a page had of its origins before links between documents were kept.
+const countsOnly = `
+  UPDATE published.claim SET reports = 0, origins = 0, circular = 0, speakers = '{}',
+    line = line - ARRAY['reports', 'circular'],
+    page = (page - ARRAY['reports', 'circular']) || jsonb_build_object('originsOf', (page -> 'originsOf') - ARRAY['picture', 'disputes'])
+  WHERE withheld_at IS NULL AND merged_into IS NULL`
+
+test('pages made before links are folded anew at the start, and then are what they would be if decided now', async () => {
+  expect(await faults()).toEqual([])
+  await withClient(ownerUrl(), async (client) => {
+    await client.query(countsOnly)
+    await client.query(
+      'DELETE FROM published.source; DELETE FROM published.agent; DELETE FROM published.source_link',
+    )
+  })
+  expect(await faults()).not.toEqual([])
+  expect(await foldAnew()).toBeGreaterThan(0)
+  expect(await faults()).toEqual([])
+  expect(await db().publishedInstance.findFirst()).toMatchObject({ pageShape: PAGE_SHAPE })
   await closeDesk()
 })

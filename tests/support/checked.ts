@@ -1,5 +1,9 @@
 import { deskInvariants } from '@/lib/fsck/desk'
+import { originInvariants } from '@/lib/fsck/counted'
 import { fileInvariants } from '@/lib/fsck/files'
+import { linkInvariants } from '@/lib/fsck/linked'
+import { placeInvariants } from '@/lib/fsck/public-places'
+import { rippleInvariants } from '@/lib/fsck/ripples'
 import { checkEverything } from '@/lib/fsck/check-everything'
 import { reviewInvariants } from '@/lib/fsck/review'
 
@@ -9,6 +13,10 @@ export async function faults(): Promise<string[]> {
   for await (const { name, violations } of checkEverything([
     ...deskInvariants,
     ...reviewInvariants,
+    ...rippleInvariants,
+    ...linkInvariants,
+    ...originInvariants,
+    ...placeInvariants,
     ...fileInvariants,
   ]))
     found.push(...violations.map((line) => `${name}: ${line}`))

@@ -1,4 +1,5 @@
 import type { Status } from '@/lib/claims/statuses'
+import { noLinks } from '@/lib/provenance/origins'
 import { evaluateRules, type EvidenceFacts, negated, type ReviewFacts } from '@/lib/review/rules'
 
 let made = 0
@@ -22,6 +23,7 @@ export const disputing = (differs: Partial<EvidenceFacts> = {}) => piece({ stanc
 export const facts = (evidence: EvidenceFacts[], differs: Partial<ReviewFacts> = {}): ReviewFacts => ({
   evidence,
   partyIds: [],
+  graph: noLinks,
   reason: 'Because the documents say so.',
   ...differs,
 })

@@ -56,7 +56,15 @@ export async function makeProject(): Promise<Project> {
   const here = process.cwd()
   const root = await temporaryFolder('start')
   await symlink(join(here, 'node_modules'), join(root, 'node_modules'))
-  for (const name of ['lib', 'scripts', 'prisma', 'tsconfig.json', 'package.json', 'prisma.config.ts']) {
+  for (const name of [
+    'lib',
+    'components/reader',
+    'scripts',
+    'prisma',
+    'tsconfig.json',
+    'package.json',
+    'prisma.config.ts',
+  ]) {
     await cp(join(here, name), join(root, name), { recursive: true })
   }
   await writeFile(join(root, 'prisma', 'seed.ts'), stubSeed)

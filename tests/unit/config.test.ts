@@ -89,6 +89,8 @@ describe('a wrong value stops the start with a sentence that names it', () => {
     ['WHENCE_SAMPLE', 'no', '0 or 1'],
     ['WHENCE_TRUST_PROXY', 'yes', '0 or 1'],
     ['WHENCE_POOL', '1', 'between 2 and 100'],
+    ['WHENCE_API_WRITES', 'many', 'writes a minute'],
+    ['WHENCE_API_READS', '-1', 'reads a minute'],
     ['SMTP_URL', 'mail.example', 'smtp://'],
     ['OIDC_ISSUER', 'accounts', 'address'],
   ])('%s=%s', (name, value, hint) => {

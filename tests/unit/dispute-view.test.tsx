@@ -4,13 +4,9 @@ import { ClaimArticle } from '@/components/claims/claim-article'
 import { BriefPiece, DisputeView } from '@/components/claims/claim-dispute'
 import { ClaimWithheld } from '@/components/claims/claim-withheld'
 import type { Status } from '@/lib/claims/statuses'
-import type {
-  ClaimLine,
-  ClaimPage,
-  PublicDecision,
-  PublicEvidence,
-  PublicReading,
-} from '@/lib/published/views'
+import type { OriginPicture } from '@/lib/provenance/views'
+import type { PublicEvidence } from '@/lib/published/evidence-views'
+import type { ClaimLine, ClaimPage, PublicDecision, PublicReading } from '@/lib/published/views'
 import type { Stance } from '@/lib/sources/rules'
 
 const piece = (
@@ -101,6 +97,8 @@ const decisionOf = (status: Status, changes: Partial<PublicDecision> = {}): Publ
   ...changes,
 })
 
+const unlinked: OriginPicture = { nodes: [], edges: [], more: 0 }
+
 const line = (status: Status): ClaimLine => ({
   ref: 'C-7K3Q9',
   slug: 'the-ferry-sank-c7k3q9',
@@ -113,7 +111,9 @@ const line = (status: Status): ClaimLine => ({
   topics: [],
   eventDate: { from: null, to: null },
   decidedAt: '2026-01-31T10:00:00.000Z',
+  reports: 2,
   origins: 2,
+  circular: 0,
   supports: 2,
   disputes: 1,
   url: '/claims/the-ferry-sank-c7k3q9',
@@ -132,7 +132,14 @@ function pageOf(
     parties: [],
     figures: [],
     evidence,
-    originsOf: { count: 2, circular: 0, reports: 2, roots: [] },
+    originsOf: {
+      count: 2,
+      circular: 0,
+      reports: 2,
+      roots: [],
+      disputes: { reports: 1, origins: 1, circular: 0 },
+      picture: unlinked,
+    },
     decision: newest,
     history: [newest],
     settle: [],
@@ -154,6 +161,7 @@ const article = (claim: ClaimPage, around: Around = {}) =>
       address="http://localhost/claims/x"
       today="2026-03-01"
       cameFrom={null}
+      notice={null}
       {...around}
     />,
   )
@@ -204,6 +212,7 @@ describe('the dispute view', () => {
       <DisputeView
         disagreement={null}
         evidence={evidence}
+        picture={unlinked}
         settle={[]}
         readings={[]}
         piece={(each) => <BriefPiece piece={each} />}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { statuses } from '@/lib/claims/statuses'
+import type { OriginPicture, PictureNode } from '@/lib/provenance/views'
 import { isOverdue } from '@/lib/published/overdue'
 import { isContested, minorityOf, sidesOf, strongest, type Weighed, weighedNow } from '@/lib/review/dispute'
 import { credibilities, distances, reliabilities, stances, strengths } from '@/lib/sources/rules'
@@ -30,6 +31,24 @@ const piece = (
     },
   }
 }
+
+const unlinked: OriginPicture = { nodes: [], edges: [], more: 0 }
+
+const drawn = (id: string, name: string): PictureNode => ({
+  id,
+  kind: 'source',
+  name,
+  language: 'en',
+  publisher: null,
+  publishedOn: null,
+  url: null,
+  agentKind: null,
+  stances: [],
+  isOrigin: false,
+  isCircular: false,
+  isRetracted: false,
+  isCorrected: false,
+})
 
 const keys = (pieces: readonly Weighed[]) => pieces.map(({ key }) => key)
 
@@ -145,7 +164,7 @@ describe('the minority view', () => {
       piece({ toldBy: agent('Western officials'), source: { publisher: agent(paper) } }),
     )
     const sides = sidesOf([...reports, denial('Ministry'), denial('Embassy')])
-    expect(minorityOf(sides, [])).toEqual({
+    expect(minorityOf(sides, unlinked, [])).toEqual({
       side: 'for',
       origins: { for: 1, against: 2 },
       voices: ['Western officials'],
@@ -154,9 +173,9 @@ describe('the minority view', () => {
   })
 
   test('has no side where both rest on as many origins, or where nobody speaks for one', () => {
-    expect(minorityOf(sidesOf([piece(), denial('Ministry')]), []).side).toBeNull()
-    expect(minorityOf(sidesOf([piece()]), [])).toMatchObject({ side: null, voices: [] })
-    expect(minorityOf(sidesOf([]), []).side).toBeNull()
+    expect(minorityOf(sidesOf([piece(), denial('Ministry')]), unlinked, []).side).toBeNull()
+    expect(minorityOf(sidesOf([piece()]), unlinked, [])).toMatchObject({ side: null, voices: [] })
+    expect(minorityOf(sidesOf([]), unlinked, []).side).toBeNull()
   })
 
   test('names its origins: whoever told it, else the publisher, else the document', () => {
@@ -164,9 +183,34 @@ describe('the minority view', () => {
     const backing = ['A', 'B', 'C', 'D'].map((paper) => piece({ source: { publisher: agent(paper) } }))
     const { voices } = minorityOf(
       sidesOf([...backing, denial('Ministry'), denial('Wire', 'A witness'), nameless]),
+      unlinked,
       [],
     )
     expect(voices.sort()).toEqual(['A leaflet', 'A witness', 'Ministry'])
+  })
+
+  test('is counted along the links that are drawn, and named by what they lead to', () => {
+    const [one, other, circular] = [piece(), piece(), denial('Ministry')]
+    const step = (from: string, to: string) =>
+      ({ from, to, kind: 'QUOTES', passage: null, note: null }) as const
+    const picture: OriginPicture = {
+      nodes: [drawn('wire', 'A wire story'), drawn('letter', 'A letter'), drawn('memo', 'A memo')],
+      edges: [
+        step(one.source.id, 'wire'),
+        step(other.source.id, 'wire'),
+        step(circular.source.id, 'letter'),
+        step('letter', 'memo'),
+        step('memo', 'letter'),
+      ],
+      more: 0,
+    }
+    expect(minorityOf(sidesOf([one, other, circular, denial('Embassy')]), picture, [])).toMatchObject({
+      side: 'for',
+      origins: { for: 1, against: 2 },
+      voices: ['A wire story'],
+    })
+    const wires = [piece({ source: { publisher: agent('A') } }), piece({ source: { publisher: agent('B') } })]
+    expect(minorityOf(sidesOf([...wires, circular]), picture, []).voices).toEqual(['A letter ⇄ A memo'])
   })
 
   test('carries every second reading that does not agree', () => {
@@ -174,13 +218,13 @@ describe('the minority view', () => {
       { agrees: true, reason: 'so it is' },
       { agrees: false, reason: 'not so' },
     ]
-    expect(minorityOf(sidesOf([]), readings).dissents).toEqual([readings[1]])
+    expect(minorityOf(sidesOf([]), unlinked, readings).dissents).toEqual([readings[1]])
   })
 
   test('is never the bigger side', () => {
     fc.assert(
       fc.property(fc.array(anyPiece), (pieces) => {
-        const { side, origins, voices } = minorityOf(sidesOf(pieces), [])
+        const { side, origins, voices } = minorityOf(sidesOf(pieces), unlinked, [])
         if (side === null)
           expect(origins.for === origins.against || !origins.for || !origins.against).toBe(true)
         else {

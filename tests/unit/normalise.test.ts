@@ -65,6 +65,15 @@ describe('decoding bytes', () => {
       expect(decodeText(new Uint8Array(bytes))).toMatchObject({ ok: false, refusal: { code: 'invalid' } })
   })
 
+  it('has the letters of windows-1252, which the platform takes for control characters, by each of its names', () => {
+    const bytes = Uint8Array.from([0x93, 0x41, 0x80, 0x9f, 0x94, 0x81, 0xe9])
+    for (const label of ['windows-1252', 'iso-8859-1', 'latin1', 'us-ascii'])
+      expect(decodeText(bytes, label)).toEqual({ ok: true, value: '“A€Ÿ”\x81é' })
+    expect(decodeText(bytes, 'iso-8859-15')).toEqual({ ok: true, value: '\x93A\x80\x9f\x94\x81é' })
+    // Real control characters of text that says it is UTF-8 stay what they are.
+    expect(decodeText(utf8('\x93'), 'windows-1252')).toEqual({ ok: true, value: '\x93' })
+  })
+
   it('believes a declared encoding only where the bytes are not UTF-8', () => {
     const moscow = new Uint8Array([0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0])
     expect(decodeText(moscow, 'windows-1251')).toEqual({ ok: true, value: 'Москва' })

@@ -26,6 +26,7 @@ const everybody = [
   'proposer',
   'affected',
   'called',
+  'administrator',
 ] as const
 
 const standing: Standing = {
@@ -35,6 +36,7 @@ const standing: Standing = {
   standingDeciderId: 'standing',
   watcherIds: ['watcher'],
   reviewerIds: ['reviewer', 'actor'],
+  administratorIds: ['administrator', 'actor'],
   threadIds: ['thread'],
   previousHolderId: 'holder',
   suggesterId: 'suggester',
@@ -73,6 +75,7 @@ const as = (kind: NotificationKind): Told =>
   Object.fromEntries(Object.keys(ofClaim).map((who) => [who, kind]))
 
 const W: Told = { watcher: 'WATCHED' }
+const R: Told = { ...W, affected: 'RIPPLE' }
 
 // Every kind of event, and who is told of it as what.
 const table: Line[] = [
@@ -92,7 +95,7 @@ const table: Line[] = [
   ['claim.second-read', { ...reading, agrees: false }, { ...W, standing: 'DISSENT', author: 'DISSENT' }],
   ['claim.second-read', null, W],
   ['claim.reaffirmed', null, W],
-  ['claim.retracted', null, { ...as('RETRACTED'), affected: 'RIPPLE' }],
+  ['claim.retracted', null, as('RETRACTED')],
   ['claim.withheld', null, as('WITHHELD')],
   ['claim.restored', null, as('RESTORED')],
   ['claim.merged', null, as('MERGED')],
@@ -112,8 +115,26 @@ const table: Line[] = [
   ],
   ['note.added', { sha256: 's' }, { ...W, thread: 'REPLIED' }],
   ['interests.stated', null, {}],
+  ['import.started', null, {}],
+  ['import.paused', null, {}],
+  ['import.resumed', null, {}],
+  ['import.ended', null, {}],
+  ['import.undo-begun', null, {}],
+  ['import.undone', null, {}],
+  ['bulk.started', null, {}],
+  ['bulk.stopped', null, {}],
+  ['bulk.resumed', null, {}],
+  ['bulk.ended', null, {}],
   ['settings.changed', null, {}],
   ['token.made', null, {}],
+  ['webhook.added', null, {}],
+  ['webhook.changed', null, {}],
+  ['webhook.paused', null, {}],
+  ['webhook.resumed', null, {}],
+  ['webhook.secret-rotated', null, {}],
+  ['webhook.removed', null, {}],
+  ['webhook.replayed', null, {}],
+  ['webhook.disabled', null, { administrator: 'WEBHOOK_DISABLED' }],
   ['token.revoked', null, {}],
   ['document.added', null, W],
   ['capture.started', null, {}],
@@ -121,11 +142,20 @@ const table: Line[] = [
   ['capture.dropped', null, {}],
   ['document.shared', null, {}],
   ['document.unshared', null, {}],
-  ['source.edited', null, W],
+  ['document.linked', null, R],
+  ['document.unlinked', null, R],
+  ['document.suggestion-declined', null, {}],
+  ['agent.described', null, {}],
+  ['agent.merged', null, R],
+  ['agent.separated', null, R],
+  ['source.edited', null, R],
   ['source.rechecked', null, { ...W, affected: 'RIPPLE' }],
   ['transcript.saved', null, {}],
   ['transcript.checked', null, {}],
   ['translation.checked', null, {}],
+  ['decision.translated', null, W],
+  ['decision.translation-checked', null, W],
+  ['decision.translation-taken-back', null, W],
   ['authenticity.judged', null, { affected: 'RIPPLE' }],
   ['reliability.graded', null, { watcher: 'REGRADED', affected: 'RIPPLE' }],
   ['person.added', null, {}],
@@ -206,6 +236,8 @@ describe('who is told of what', () => {
       { claimId: 'one', personId: 'author' },
       { claimId: 'one', personId: 'decider' },
       { claimId: 'two', personId: 'decider' },
+      // Of very many only that they are several is looked up.
+      { claimId: null, personId: 'watcher' },
     ]
     const found = recipientsOf(
       event,
@@ -215,6 +247,7 @@ describe('who is told of what', () => {
     expect(found).toEqual([
       { personId: 'author', kind: 'RIPPLE', claimId: 'one' },
       { personId: 'decider', kind: 'RIPPLE', claimId: null },
+      { personId: 'watcher', kind: 'RIPPLE', claimId: null },
     ])
   })
 
@@ -229,12 +262,13 @@ describe('who is told of what', () => {
       standingDeciderId: maybe,
       watcherIds: people,
       reviewerIds: people,
+      administratorIds: people,
       threadIds: people,
       previousHolderId: maybe,
       suggesterId: maybe,
       commenterId: maybe,
       proposerId: maybe,
-      affected: fc.array(fc.record({ claimId: fc.constantFrom('a', 'b'), personId: person }), {
+      affected: fc.array(fc.record({ claimId: fc.constantFrom('a', 'b', null), personId: person }), {
         maxLength: 4,
       }),
     })

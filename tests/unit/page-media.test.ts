@@ -3,7 +3,8 @@ import { hex, openRevision, sealRevision, withoutQuotations } from '@/lib/claims
 import { pageAt } from '@/lib/evidence/anchor'
 import { nothingShown, publicEvidenceOf, restsOn, type Shown, shownFilesOf } from '@/lib/published/evidence'
 import { type PublicFacts, publicFilesOf, publicRowOf } from '@/lib/published/page'
-import type { PublicMedia } from '@/lib/published/views'
+import { noLineage } from '@/lib/provenance/views'
+import type { PublicMedia } from '@/lib/published/evidence-views'
 import { diffRevisions } from '@/lib/review/diff'
 import type { Standing } from '@/lib/review/standing'
 import { pieceWith, plainQuotation, revisionWith } from '@/tests/support/revision'
@@ -63,7 +64,9 @@ const factsWith = (changes: Partial<PublicFacts>): PublicFacts => ({
   content: revisionWith([heardPiece]),
   revision: { number: 1, hash: 'ef'.repeat(32) },
   standing,
+  lineage: noLineage,
   shown: withClip,
+  translations: [],
   decisions: [
     {
       status: 'UNVERIFIED',

@@ -106,6 +106,20 @@ describe('the letters of a page', () => {
     )
   })
 
+  test('have their typographic quotation marks in windows-1252', () => {
+    const said = Uint8Array.from([
+      ...utf8('<p>He said '),
+      0x93,
+      ...utf8('no'),
+      0x94,
+      ...utf8(' '),
+      0x97,
+      0x80,
+    ])
+    expect(textOf(said, 'windows-1252')).toBe('He said “no” —€')
+    expect(textOf(said, 'iso-8859-1')).toBe('He said “no” —€')
+  })
+
   test('are UTF-8 where they are, whatever was declared', () => {
     expect(textOf('<meta charset="windows-1251"><p>تهران</p>', 'iso-8859-1')).toBe('تهران')
     expect(textOf('\uFEFF<p>تهران</p>', 'windows-1251')).toBe('تهران')

@@ -17,6 +17,7 @@ describe('settings', () => {
       reviewByDays: days,
       uploadLimits: limits,
       recheckDays: 7,
+      licence: 'NONE',
     })
     expect(Object.keys(settingSheet)).toEqual(settingKeys)
     for (const key of settingKeys)
@@ -76,6 +77,8 @@ describe('a change of a setting', () => {
     for (const value of [0, 2001, 1.5, '10', null, undefined])
       expect(takes({ key: 'uploadLimits', was: limits, value: { ...limits, audio: value } })).toBe(false)
     expect(takes({ key: 'recheckDays', was: 7, value: 0 })).toBe(true)
+    expect(takes({ key: 'licence', was: 'NONE', value: 'CC-BY-4.0' })).toBe(true)
+    expect(takes({ key: 'licence', was: 'NONE', value: 'WTFPL' })).toBe(false)
     for (const value of [-1, 366, 0.5, '7', null])
       expect(takes({ key: 'recheckDays', was: 7, value })).toBe(false)
     for (const raw of [

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import type { RevisionContent, RevisionEvidence } from '@/lib/claims/revision'
+import { noLinks } from '@/lib/provenance/origins'
 import {
   fieldAddress,
   type FieldValue,
@@ -77,11 +78,11 @@ const claim: RevisionContent = {
 }
 
 const refusalOf = (field: string, value: FieldValue, content = claim) => {
-  const applied = applySuggestion(content, field, value)
+  const applied = applySuggestion(content, noLinks, field, value)
   return applied.ok ? 'done' : applied.refusal.code
 }
 const sentenceOf = (field: string, value: FieldValue) => {
-  const applied = applySuggestion(claim, field, value)
+  const applied = applySuggestion(claim, noLinks, field, value)
   return applied.ok ? '' : applied.refusal.detail
 }
 
@@ -128,10 +129,10 @@ const unlawful: Array<[field: string, value: FieldValue]> = [
 describe('a suggested change', () => {
   it.each(lawful)('%s: from %s to %s, and nothing else changes', (field, was, value) => {
     expect(readField(claim, field)).toBe(was)
-    const applied = applySuggestion(claim, field, value)
+    const applied = applySuggestion(claim, noLinks, field, value)
     if (!applied.ok) throw new Error(applied.refusal.detail)
     expect(readField(applied.value, field)).toBe(value)
-    const back = applySuggestion(applied.value, field, was)
+    const back = applySuggestion(applied.value, noLinks, field, was)
     expect(back.ok && back.value).toEqual(claim)
   })
 
@@ -189,7 +190,7 @@ describe('a suggested change', () => {
   })
 
   it('keeps what the schema keeps: outer white space of a line goes', () => {
-    const applied = applySuggestion(claim, 'statement', '  The ferry sank.  ')
+    const applied = applySuggestion(claim, noLinks, 'statement', '  The ferry sank.  ')
     expect(applied.ok && applied.value.statement).toBe('The ferry sank.')
   })
 
@@ -201,7 +202,7 @@ describe('a suggested change', () => {
     )
     fc.assert(
       fc.property(fc.constantFrom(...lawful.map(([field]) => field)), value, (field, proposed) => {
-        const applied = applySuggestion(claim, field, proposed)
+        const applied = applySuggestion(claim, noLinks, field, proposed)
         if (!applied.ok) return
         for (const [other] of lawful)
           if (other !== field) expect(readField(applied.value, other)).toBe(readField(claim, other))
