@@ -31,11 +31,15 @@ export default {
     'audio-decode',
     'music-metadata',
     'playwright-core',
+    '@napi-rs/canvas',
+    'feedsmith',
     '@aws-sdk/client-s3',
     '@aws-sdk/lib-storage',
     '@tus/server',
     '@tus/file-store',
   ],
+  // Titles and descriptions stand in the head of every page, and are not added to it by a script.
+  htmlLimitedBots: /.*/,
   // Names of commands stand in the log, and lines of ours in a stack: the server's code keeps them.
   experimental: { serverActions: { bodySizeLimit: '8mb' }, serverMinification: false },
   // The same sources give the same name, so that two processes of one version agree on actions and files.

@@ -12,6 +12,9 @@ export default defineConfig({
   // One after another: they share one newsroom.
   workers: 1,
   forbidOnly: true,
+  // In the gate a test is tried a second time, and named when it needed that: two hundred tests on a slow machine are
+  // not to be thrown away for one. Everywhere else the first failure stands, and is to be mended.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

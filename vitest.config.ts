@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/quiet.ts'],
+          setupFiles: ['tests/support/quiet.ts', 'tests/support/repeatable.ts'],
         },
       },
       {
@@ -21,7 +21,11 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/cluster-setup.ts'],
-          setupFiles: ['tests/support/quiet.ts', 'tests/support/own-database.ts'],
+          setupFiles: [
+            'tests/support/quiet.ts',
+            'tests/support/repeatable.ts',
+            'tests/support/own-database.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -5,7 +5,8 @@ import localFont from 'next/font/local'
  * `globals.css` names the families. The family is declared by hand so that several scripts make up one family, and
  * only the two faces a reader meets first are preloaded. Next reads these calls without running them, so every
  * value must be written out; the ranges are those of the packages' own `unicode.json`. The variable they set is of
- * no use; being used by the layout is what keeps every face in the build.
+ * no use; being used by the layout is what keeps every face in the build. `optional`: a face that comes late waits for
+ * the next page, so that nothing moves under a reader's eyes.
  */
 
 const sansLatin = localFont({
@@ -15,7 +16,7 @@ const sansLatin = localFont({
       weight: '400',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: true,
   adjustFontFallback: false,
   variable: '--plex',
@@ -40,7 +41,7 @@ const sansLatinBold = localFont({
       weight: '600',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -69,7 +70,7 @@ const sansLatinExt = localFont({
       weight: '600',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -98,7 +99,7 @@ const sansCyrillic = localFont({
       weight: '600',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -118,7 +119,7 @@ const serifLatin = localFont({
       weight: '400',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: true,
   adjustFontFallback: false,
   variable: '--plex',
@@ -139,7 +140,7 @@ const serifLatinExt = localFont({
       weight: '400',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -160,7 +161,7 @@ const serifCyrillic = localFont({
       weight: '400',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -180,7 +181,7 @@ const monoLatin = localFont({
       weight: '400',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',
@@ -205,7 +206,7 @@ const arabic = localFont({
       weight: '600',
     },
   ],
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   variable: '--plex',

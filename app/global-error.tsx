@@ -14,7 +14,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       </head>
       <body className="min-h-dvh bg-paper font-sans text-base text-ink antialiased">
         <main id="main" className="mx-auto w-full max-w-shell px-4 py-12 sm:px-6">
-          <Trouble error={error} retry={retry} />
+          <Trouble error={error} retry={retry} words={words} />
         </main>
       </body>
     </html>

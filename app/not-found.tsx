@@ -3,7 +3,7 @@ import { PublicShell } from '@/components/shell/public-shell'
 import { LinkButton } from '@/components/ui/button'
 import { wordsOf } from '@/lib/words/words'
 
-export const metadata: Metadata = { title: wordsOf('site')('notFound.title') }
+export const generateMetadata = (): Metadata => ({ title: wordsOf('site')('notFound.title') })
 
 export default function NotFound() {
   const t = wordsOf('site')

@@ -19,11 +19,23 @@ function* codesIn(error: unknown, depth = 0): Generator<string> {
 
 const waitedTooLong = (error: unknown) =>
   error instanceof Error &&
-  /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
 
-/** The refusal that a passing trouble of the database becomes, or null where the error is something else. */
+/** What the guards of a reading copy say (`published.refuse_on_copy`). */
+const ON_COPY = 'WHCPY'
+
+const onCopy = () =>
+  refuse(
+    'not-allowed',
+    'This is a reading copy of another site: nothing is logged, decided or changed here. Do it on the site that it is a copy of.',
+  )
+
+/** The refusal that a passing trouble of the database becomes, or the refusal of a reading copy; null where the error is something else. */
 export function busyRefusal(error: unknown): Refused | null {
   if (waitedTooLong(error)) return refuse('unavailable')
-  for (const code of codesIn(error)) if (passing.test(code)) return refuse('unavailable')
+  for (const code of codesIn(error)) {
+    if (passing.test(code)) return refuse('unavailable')
+    if (code === ON_COPY) return onCopy()
+  }
   return null
 }

@@ -79,11 +79,20 @@ const environment = z.object({
   AWS_ENDPOINT_URL_S3: httpAddress.optional(),
   WHENCE_SAMPLE: flag.default(true),
   WHENCE_POOL: wholeNumber(2, 100, 'a number of connections between 2 and 100').default(10),
+  WHENCE_CACHE_MB: wholeNumber(0, 8192, 'a number of MB between 0 and 8192').default(64),
+  WHENCE_API_WRITES: wholeNumber(0, 999_999, 'writes a minute for each person, 0 for any number').default(
+    1200,
+  ),
+  WHENCE_API_READS: wholeNumber(0, 999_999, 'reads a minute for each address, 0 for any number').default(
+    1200,
+  ),
+  WHENCE_DUMPS: wholeNumber(0, 30, 'how many nightly dumps are kept, 0 for none and 30 at most').default(3),
   WHENCE_TRUST_PROXY: flag.default(false),
   WHENCE_CAPTURE_ALLOW: z
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
+  WHENCE_WEBSUB_HUB: httpAddress.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587')

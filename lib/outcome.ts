@@ -1,3 +1,5 @@
+import { told } from '@/lib/words/told'
+
 /**
  * "No" is a value, a bug is an exception. Every command answers with an `Outcome`; the sheet below says, once,
  * what each refusal means to a person and over HTTP (problem+json, RFC 9457).
@@ -41,8 +43,17 @@ export type Outcome<T> = Done<T> | Refused
 
 export const done = <T>(value: T): Done<T> => ({ ok: true, value })
 
-/** A refusal with its sentence; `detail` replaces the sheet's general one where more can be said. */
+const toldIssue = ({ path, message }: Issue): Issue => ({ path, message: told(message) })
+
+/**
+ * A refusal with its sentence, in the language of who is refused; `detail` replaces the sheet's general one where more can
+ * be said.
+ */
 export const refuse = (code: RefusalCode, detail?: string, issues?: Issue[]): Refused => ({
   ok: false,
-  refusal: { code, detail: detail ?? refusalSheet[code].title, ...(issues ? { issues } : {}) },
+  refusal: {
+    code,
+    detail: told(detail ?? refusalSheet[code].title),
+    ...(issues ? { issues: issues.map(toldIssue) } : {}),
+  },
 })

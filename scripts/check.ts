@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { ensureGenerated } from '@/lib/start/build'
 import { say } from '@/lib/start/progress'
 import { type Ran, runNode } from '@/lib/start/run-command'
-import { breachesOf } from './checks/house-rules'
+import { type Breach, breachesOf } from './checks/house-rules'
 import { tooOld } from './checks/least-versions'
+import { publicScripts } from './checks/public-scripts'
 
-/** npm run check: types, lint with the import rules, format, unused code, the house's own rules. */
+/** npm run check: types, lint with the import rules, format, unused code, the house's own rules, what readers download. */
 const root = process.cwd()
 const inModules = (path: string) => join(root, 'node_modules', path)
 const node = (path: string, ...args: string[]) => runNode([inModules(path), ...args], process.env)
@@ -27,13 +28,15 @@ function sourcePaths(): string[] {
     .filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !path.startsWith('lib/generated/'))
 }
 
+const ranOf = (breaches: Breach[]): Ran => ({
+  code: breaches.length > 0 ? 1 : 0,
+  output: breaches.map(({ file, problem }) => `${file}: ${problem}`).join('\n'),
+})
+
 async function house(): Promise<Ran> {
   const breaches = sourcePaths().flatMap((path) => breachesOf({ path, text: readFileSync(path, 'utf8') }))
   breaches.push(...tooOld(readFileSync('package-lock.json', 'utf8')))
-  return {
-    code: breaches.length > 0 ? 1 : 0,
-    output: breaches.map(({ file, problem }) => `${file}: ${problem}`).join('\n'),
-  }
+  return ranOf(breaches)
 }
 
 const checks: [string, () => Promise<Ran>][] = [
@@ -42,6 +45,7 @@ const checks: [string, () => Promise<Ran>][] = [
   ['format', () => node('prettier/bin/prettier.cjs', '--check', '.')],
   ['unused code', () => node('knip/bin/knip.js')],
   ['house rules', house],
+  ['scripts of readers’ pages', async () => ranOf(publicScripts(root))],
 ]
 
 let failures = 0

@@ -2,7 +2,10 @@ import { enterEnvironment } from '@/lib/start/enter-environment'
 
 await enterEnvironment()
 const { closeDesk } = await import('@/lib/db')
-const { checkEverything } = await import('@/lib/fsck/check-everything')
+const { beforeChecking, checkEverything } = await import('@/lib/fsck/check-everything')
+
+const copied = await beforeChecking()
+if (copied) process.stdout.write(`${copied}\n`)
 
 // One line per invariant; exit code 1 where any is broken.
 let broken = 0

@@ -69,6 +69,22 @@ const app = next({
 await app.prepare()
 const answer = app.getRequestHandler()
 
+/**
+ * Next loads instrumentation.ts with its first request, and with it the front. That request is ours: until it is answered
+ * nobody else may be, since without the front a page is in no language and not the reader's.
+ */
+async function loadFront() {
+  const early = createServer(
+    (request, response) => void answer(request, response).catch(() => response.end()),
+  )
+  await new Promise((resolve) => early.listen(0, '127.0.0.1', resolve))
+  await fetch(`http://127.0.0.1:${early.address().port}/healthz`).then((health) => health.arrayBuffer())
+  early.closeAllConnections()
+  early.close()
+  if (!globalThis.whenceFront) throw new Error('instrumentation.ts did not put the front in its place')
+}
+await loadFront()
+
 server.on('request', (request, response) => {
   if (request.method === 'TRACE') {
     response.writeHead(405, {
@@ -79,7 +95,8 @@ server.on('request', (request, response) => {
   }
   cleanHeaders(request)
   keepLength(response)
-  answer(request, response).catch((cause) => {
+  // Readers are answered by version, in their language (lib/front, put there by instrumentation.ts).
+  globalThis.whenceFront.answer(request, response, answer).catch((cause) => {
     process.stderr.write(`${cause?.stack ?? cause}\n`)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
     response.end()

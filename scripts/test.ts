@@ -8,6 +8,7 @@ import { say } from '@/lib/start/progress'
 import { type RunningApp, startWholeApp } from '@/tests/support/running-app'
 import {
   closingLine,
+  type Failure,
   failed,
   playwrightTally,
   readReport,
@@ -103,7 +104,7 @@ async function runEndToEnd(filters: string[], folder: string): Promise<Tally> {
   if (tally.failures.length > 0) say(`What the app printed:\n${output}`)
   const stopped =
     code === 0
-      ? { passed: 1, skipped: 0, failures: [] }
+      ? { passed: 1, skipped: 0, failures: [], again: [] }
       : failed('scripts/start.ts', 'Whence stops when told to', `exit code ${code}`)
   return together([tally, tally.passed > 0 ? stopped : { ...stopped, passed: 0 }])
 }
@@ -113,6 +114,11 @@ async function runKind(kind: Kind, filters: string[], folder: string): Promise<T
   const tally = kind === 'e2e' ? await runEndToEnd(filters, folder) : await runVitest(kind, filters, folder)
   const ran = tally.passed + tally.failures.length
   return ran > 0 ? tally : together([tally, failed(kind, 'the run as a whole', 'no test ran')])
+}
+
+function list(heading: string, which: Failure[]): void {
+  if (which.length > 0) say(`\n${heading}`)
+  for (const { file, name, reason } of which) say(`  ${file} › ${name}\n    ${reason}`)
 }
 
 async function main(): Promise<number> {
@@ -128,8 +134,8 @@ async function main(): Promise<number> {
   for (const kind of chosen) if (!process.exitCode) tallies.push(await runKind(kind, filters, folder))
   await rm(folder, { recursive: true, force: true })
   const all = together(tallies)
-  if (all.failures.length > 0) say('\nFailed:')
-  for (const { file, name, reason } of all.failures) say(`  ${file} › ${name}\n    ${reason}`)
+  list('Passed only when tried again:', all.again)
+  list('Failed:', all.failures)
   say(`\n${closingLine(all)}`)
   return all.failures.length > 0 ? 1 : Number(process.exitCode ?? 0)
 }

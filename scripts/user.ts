@@ -11,7 +11,7 @@ import { findPersonId, listPeople } from '@/lib/people/queries'
 import { addPersonInput, email as emailShape, newPassword } from '@/lib/people/schema'
 import { enterEnvironment } from '@/lib/start/enter-environment'
 import { say } from '@/lib/start/progress'
-import { sentenceFor } from '@/lib/start/sentences'
+import { runScript } from '@/lib/start/run-script'
 import { StartError } from '@/lib/start/start-error'
 import { askTerminal } from '@/scripts/ask-terminal'
 
@@ -144,18 +144,4 @@ async function run(): Promise<void> {
   throw new StartError(`There is no command ${verb}.\n\n${USAGE}`)
 }
 
-/** Node's own words about an unknown option, with the list of those there are. */
-function usageFault(cause: unknown): string | null {
-  const isUsage = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS')
-  return isUsage ? `${cause.message.split('. ')[0]}.\n\n${USAGE}` : null
-}
-
-try {
-  await run()
-} catch (cause) {
-  const sentence = usageFault(cause) ?? sentenceFor(cause)
-  process.stderr.write(`${sentence ?? (cause instanceof Error ? cause.stack : String(cause))}\n`)
-  process.exitCode = 1
-} finally {
-  await closeDesk()
-}
+await runScript(USAGE, run, closeDesk)

@@ -12,6 +12,22 @@ export const problemSheet = {
   malformed: { status: 400, title: 'The body cannot be read.' },
   'wrong-method': { status: 405, title: 'Nothing here answers to this method.' },
   'too-large': { status: 413, title: 'The body is too large.' },
+  throttled: {
+    status: 429,
+    title: 'These are more requests than are answered in a minute. Wait as long as “Retry-After” says.',
+  },
+  'bad-key': {
+    status: 400,
+    title: 'The “Idempotency-Key” must be 1 to 255 visible ASCII characters, without spaces.',
+  },
+  'in-flight': {
+    status: 409,
+    title: 'A request with this “Idempotency-Key” is still under way. Ask again in a moment.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'This “Idempotency-Key” was sent with another request before. Take a new one.',
+  },
   'not-json': { status: 415, title: 'The body must be JSON.' },
   fault: {
     status: 500,
@@ -32,25 +48,24 @@ export type Problem = { code: ProblemCode; detail?: string; issues?: Issue[] }
 /** Nothing that the API writes or refuses is kept by anybody on the way. */
 export const uncached = { 'Cache-Control': 'no-store' } as const
 
-/**
- * A problem as RFC 9457 puts it: `application/problem+json` of type, title, status, detail and, where single fields are
- * at fault, `issues` of path and message.
- */
-export function problem({ code, detail, issues }: Problem, headers: Record<string, string> = {}): Response {
+/** The media type of every "no". */
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** The body of a problem: type, title, status, detail and, where single fields are at fault, `issues` of path and message. */
+export function problemOf({ code, detail, issues }: Problem) {
   const { status, title } = problemSheet[code]
-  const body = {
-    type: problemType(code),
-    title,
-    status,
-    detail: detail ?? title,
-    ...(issues ? { issues } : {}),
-  }
+  return { type: problemType(code), title, status, detail: detail ?? title, ...(issues ? { issues } : {}) }
+}
+
+/** A problem as RFC 9457 puts it. */
+export function problem(said: Problem, headers: Record<string, string> = {}): Response {
+  const body = problemOf(said)
   return new Response(JSON.stringify(body), {
-    status,
+    status: body.status,
     headers: {
       ...uncached,
-      'Content-Type': 'application/problem+json',
-      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      'Content-Type': PROBLEM_TYPE,
+      ...(body.status === 503 ? { 'Retry-After': '5' } : {}),
       ...headers,
     },
   })

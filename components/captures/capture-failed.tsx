@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { RefusedNotice } from '@/components/documents/refused-notice'
 import { attempt, type Act } from '@/components/review/attempt'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import { type CaptureFailure, failureSentence } from '@/lib/captures/failures'
 import type { Refusal } from '@/lib/outcome'
@@ -46,7 +47,7 @@ export function CaptureFailed({ capture, mayKeep, doors }: CaptureFailedProps) {
               >
                 {t('failed.again')}
               </Button>
-              <LinkButton href={copy}>{t('failed.upload')}</LinkButton>
+              <DeskLinkButton href={copy}>{t('failed.upload')}</DeskLinkButton>
               <Button
                 variant="quiet"
                 disabled={isBusy}

@@ -3,6 +3,7 @@ import { Panel } from '@/components/ui/panel'
 import { Picture } from '@/components/ui/picture'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import type { CaptureFileLine } from '@/lib/captures/views'
+import { told } from '@/lib/words/told'
 import { wordsOf } from '@/lib/words/words'
 import { SaveFile } from './save-file'
 
@@ -67,7 +68,7 @@ export function PagePicture({ files, why }: FileTableProps & { why: string | nul
         />
       </div>
     )
-  return why ? <p className="text-sm text-muted">{t('files.noPicture', { why })}</p> : null
+  return why ? <p className="text-sm text-muted">{t('files.noPicture', { why: told(why) })}</p> : null
 }
 
 /** Everything that a capture holds, in its panel. */

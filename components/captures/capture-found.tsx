@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { credentialsText } from '@/components/claims/public-media'
-import { languageName } from '@/components/sources/languages'
 import { lengthText, sizeText } from '@/components/ui/measures'
 import { type Fact, Facts, Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
@@ -8,6 +7,7 @@ import type { CaptureFound } from '@/lib/captures/schema'
 import type { CapturePage } from '@/lib/captures/views'
 import { kindSheet } from '@/lib/media/kinds'
 import { directionOf } from '@/lib/words/direction'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 const t = wordsOf('captures')

@@ -1,4 +1,4 @@
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Notice } from '@/components/ui/notice'
 import type { CapturePage } from '@/lib/captures/views'
 import { wordsOf } from '@/lib/words/words'
@@ -10,11 +10,13 @@ export function CaptureOver({ capture }: { capture: Pick<CapturePage, 'state' | 
   const ways = (
     <>
       {documentId ? (
-        <LinkButton variant="primary" href={`/desk/documents/${documentId}`}>
+        <DeskLinkButton variant="primary" href={`/desk/documents/${documentId}`}>
           {t('over.open')}
-        </LinkButton>
+        </DeskLinkButton>
       ) : null}
-      {source ? <LinkButton href={`/desk/sources/${source.id}`}>{t('over.openSource')}</LinkButton> : null}
+      {source ? (
+        <DeskLinkButton href={`/desk/sources/${source.id}`}>{t('over.openSource')}</DeskLinkButton>
+      ) : null}
     </>
   )
   if (state === 'KEPT') return <Notice kind="success" title={t('over.kept')} action={ways} />

@@ -134,7 +134,12 @@ function isNamed(chosen: Described['publisher'], publisher: string | null): bool
   return isSameName(chosen.kind === 'known' ? chosen.label : chosen.name, publisher)
 }
 
-const toChoose = { value: '', label: t('keep.choose') }
+const toChoose = {
+  value: '',
+  get label() {
+    return t('keep.choose')
+  },
+}
 
 function DescribedSource({ filled, publisher }: { filled: Described; publisher: string | null }) {
   const source: Described = useWatch({ name: 'source' })

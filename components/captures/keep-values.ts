@@ -37,8 +37,8 @@ const described = z.object({
   source: z.discriminatedUnion('kind', [
     sourceChoice.options[0],
     newSource.extend({
-      genre: z.enum(genres, t('keep.noGenre')),
-      distance: z.enum(distances, t('keep.noDistance')),
+      genre: z.enum(genres, { error: () => t('keep.noGenre') }),
+      distance: z.enum(distances, { error: () => t('keep.noDistance') }),
     }),
   ]),
 })

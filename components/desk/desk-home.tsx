@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { StatusWord } from '@/components/claims/status-badge'
 import { queueHref } from '@/components/review/queue-address'
 import { Badge } from '@/components/ui/badge'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { Panel } from '@/components/ui/panel'
 import { RefText } from '@/components/ui/text'
 import { TimeText } from '@/components/ui/time-text'
@@ -20,6 +20,8 @@ type CountsProps = {
   mine: number
   unread: number
   counts: WaitingCounts
+  /** Links that software suggests and nobody has settled. */
+  suggested: number
   /** Writes and edits claims; an administrator does not. */
   writes: boolean
   /** Decides claims. */
@@ -29,7 +31,7 @@ type CountsProps = {
 type Count = { href: string; text: string; isShown: boolean }
 
 /** Where things stand, each number a way there. */
-export function DeskCounts({ drafts, mine, unread, counts, writes, reviews }: CountsProps) {
+export function DeskCounts({ drafts, mine, unread, counts, suggested, writes, reviews }: CountsProps) {
   const lines: Count[] = [
     { href: '#drafts', text: t('desk.countDrafts', { count: drafts }), isShown: writes },
     { href: '#mine', text: t('desk.countMine', { count: mine }), isShown: writes },
@@ -54,6 +56,11 @@ export function DeskCounts({ drafts, mine, unread, counts, writes, reviews }: Co
       text: home('home.second', { count: counts.second }),
       isShown: reviews,
     },
+    {
+      href: '/desk/linking',
+      text: home('home.suggested', { count: suggested }),
+      isShown: writes && suggested > 0,
+    },
     { href: '/desk/inbox', text: home('home.unread', { count: unread }), isShown: true },
   ]
   return (
@@ -62,7 +69,7 @@ export function DeskCounts({ drafts, mine, unread, counts, writes, reviews }: Co
         .filter(({ isShown }) => isShown)
         .map(({ href, text }) => (
           <li key={href}>
-            <LinkButton href={href}>{text}</LinkButton>
+            <DeskLinkButton href={href}>{text}</DeskLinkButton>
           </li>
         ))}
     </ul>

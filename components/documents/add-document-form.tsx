@@ -6,7 +6,8 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import { EarlyWords } from '@/components/claims/early-words'
 import { TextField } from '@/components/sources/form-fields'
 import { type LookUps, LookUpsProvider } from '@/components/sources/look-ups'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { RadioGroup } from '@/components/ui/choice'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -112,9 +113,9 @@ function Foot({ how, isSending }: { how: AddWay; isSending: boolean }) {
       <Button type="submit" variant="primary" aria-disabled={isSending}>
         {isSending ? t('add.sending') : t('add.send')}
       </Button>
-      <LinkButton variant="quiet" href="/desk/documents">
+      <DeskLinkButton variant="quiet" href="/desk/documents">
         {t('add.cancel')}
-      </LinkButton>
+      </DeskLinkButton>
       <p className="text-sm text-muted">{t('add.kept')}</p>
     </div>
   )

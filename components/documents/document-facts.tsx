@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { credentialsText } from '@/components/claims/public-media'
-import { languageName } from '@/components/sources/languages'
 import { lengthText } from '@/components/ui/measures'
 import { type Fact, Facts, Panel } from '@/components/ui/panel'
 import { RefText } from '@/components/ui/text'
@@ -9,12 +8,13 @@ import { TimeText } from '@/components/ui/time-text'
 import type { DocumentPage } from '@/lib/documents/views'
 import { kindSheet } from '@/lib/media/kinds'
 import { distanceSheet, genreSheet } from '@/lib/sources/rules'
+import { comma, languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { DocumentFiles, SourceCaptures } from './document-files'
 
 const t = wordsOf('documents')
 
-const unknown = <span className="text-muted">{t('facts.unknown')}</span>
+const unknown = () => <span className="text-muted">{t('facts.unknown')}</span>
 
 /** A moment is kept on one line elsewhere; here its column is narrow. */
 const wraps = 'whitespace-normal!'
@@ -26,19 +26,23 @@ function sourceFacts({ source }: DocumentPage): Fact[] {
   return [
     {
       term: t('facts.source'),
-      detail: <Link href={`/desk/sources/${source.id}`}>{source.title}</Link>,
+      detail: (
+        <Link href={`/desk/sources/${source.id}`}>
+          <bdi>{source.title}</bdi>
+        </Link>
+      ),
     },
     {
       term: t('facts.publisher'),
-      detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown,
+      detail: source.publisher ? <bdi>{source.publisher.name}</bdi> : unknown(),
     },
     ...fact(t('facts.author'), source.author && <bdi>{source.author}</bdi>),
     {
       term: t('facts.genre'),
-      detail: `${genreSheet[source.genre].label}, ${distanceSheet[source.distance].label.toLowerCase()}`,
+      detail: `${genreSheet[source.genre].label}${comma()} ${distanceSheet[source.distance].label.toLowerCase()}`,
     },
     { term: t('facts.language'), detail: languageName(source.language) },
-    { term: t('facts.publishedOn'), detail: source.publishedOn ?? unknown },
+    { term: t('facts.publishedOn'), detail: source.publishedOn ?? unknown() },
     ...fact(t('facts.accessedOn'), source.accessedOn),
     ...fact(t('facts.url'), source.url && <OutwardLink url={source.url} />),
   ]

@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { languageName } from '@/components/sources/languages'
-import { LinkButton } from '@/components/ui/button'
+import { DeskLinkButton } from '@/components/ui/desk-link-button'
 import { lengthText } from '@/components/ui/measures'
 import { EmptyState } from '@/components/ui/states'
 import { Table, TableCell, TableRow } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { DocumentLine } from '@/lib/documents/views'
 import { isTimed, kindSheet } from '@/lib/media/kinds'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 const t = wordsOf('documents')
@@ -24,7 +24,7 @@ export function DocumentList({ documents, canAdd }: { documents: readonly Docume
     return (
       <EmptyState
         title={t('list.none')}
-        action={canAdd ? <LinkButton href="/desk/documents/new">{t('list.add')}</LinkButton> : null}
+        action={canAdd ? <DeskLinkButton href="/desk/documents/new">{t('list.add')}</DeskLinkButton> : null}
       >
         {t('list.noneText')}
       </EmptyState>

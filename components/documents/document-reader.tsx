@@ -7,7 +7,7 @@ import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 import { DocumentText, type Mark } from './document-text'
 import { FindWords } from './find-words'
-import { PassageBar } from './passage-bar'
+import { type AlsoAct, PassageBar } from './passage-bar'
 import { SpottingBar } from './spotting-bar'
 import { usePassage } from './use-passage'
 import { useSpotting } from './use-spotting'
@@ -22,6 +22,8 @@ type DocumentReaderProps = {
   action: string
   /** None for somebody who only reads. */
   take: ((passage: Passage) => void) | null
+  /** What else can be done with the words. */
+  also?: AlsoAct | null
   /** Of a paged document: where each page begins, in code points. */
   pages?: readonly number[]
   /** Hears which words are picked, and that none are. */
@@ -30,7 +32,7 @@ type DocumentReaderProps = {
 
 /** A captured text to read and to pick words from: with the mouse, with a finger, by finding them, or with the arrow keys. */
 export function DocumentReader(props: DocumentReaderProps) {
-  const { text, language, label, marks, first, action, take, pages, onPassage } = props
+  const { text, language, label, marks, first, action, take, also, pages, onPassage } = props
   const t = wordsOf('documents')
   const hint = useId()
   const region = useRef<HTMLDivElement>(null)
@@ -80,6 +82,7 @@ export function DocumentReader(props: DocumentReaderProps) {
         language={language}
         action={action}
         take={takeOnce}
+        also={also}
         longer={longer}
         shorter={shorter}
         clear={() => choose(null)}

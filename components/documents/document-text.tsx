@@ -4,6 +4,8 @@ import { clsx } from 'clsx'
 import { Fragment, memo, type RefObject, useMemo } from 'react'
 import { type Blocks, directionOfText, piecesOf, type Stretch, stretchesOf } from '@/lib/documents/selection'
 import type { Span } from '@/lib/evidence/anchor'
+import { directionOf } from '@/lib/words/direction'
+import { spoken } from '@/lib/words/speech'
 import { wordsOf } from '@/lib/words/words'
 
 /** A quotation to be marked, and where its claims are told. */
@@ -37,7 +39,8 @@ function PageHeading({ page }: { page: number }) {
       id={pageHeadingId(page)}
       aria-label={label}
       data-label={label}
-      dir="auto"
+      lang={spoken()}
+      dir={directionOf(spoken())}
       className="mt-8 mb-4 scroll-mt-4 border-t border-rule pt-2 font-sans text-sm font-medium text-muted select-none before:content-[attr(data-label)] first:mt-0 first:border-t-0 first:pt-0"
     />
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { blankEvidence, type EvidenceForm, newKey } from '@/components/claims/claim-form-values'
+import { type LinkBeside, LinkPassageDialog } from '@/components/provenance/link-passage-dialog'
 import type { Passage } from '@/lib/documents/selection'
 import { wordsOf } from '@/lib/words/words'
 import { DocumentReader } from './document-reader'
@@ -20,6 +21,7 @@ type DocumentWorkspaceProps = {
     language: string
     sourceId: string
     sourceLabel: string
+    title: string
     /** Of a PDF: where each page begins in the text, in code points; empty elsewhere. */
     pages: readonly number[]
   }
@@ -30,12 +32,16 @@ type DocumentWorkspaceProps = {
   opens: boolean
   /** Everything the claim form needs; null for somebody who only reads. */
   form: FormBeside | null
+  /** What is needed to say where it comes from; null for somebody who only reads. */
+  link: LinkBeside | null
   /** What is known of the document, and who quotes it. */
   aside: ReactNode
 }
 
 /** A document to read and to log claims from: the text on one side, on the other what is known of it or the form. */
-export function DocumentWorkspace({ document, marks, first, opens, form, aside }: DocumentWorkspaceProps) {
+export function DocumentWorkspace(props: DocumentWorkspaceProps) {
+  const { document, marks, first, opens, form, link, aside } = props
+  const [linking, setLinking] = useState<Passage | null>(null)
   const evidenceOf = (passage: Passage, key = newKey()): EvidenceForm => ({
     ...blankEvidence(key),
     source: { kind: 'known', id: document.sourceId, label: document.sourceLabel },
@@ -46,6 +52,8 @@ export function DocumentWorkspace({ document, marks, first, opens, form, aside }
     opens,
     first: first && evidenceOf(first, form?.start.evidence[0]?.key),
   })
+  const { sourceId, title, language } = document
+  const source = useMemo(() => ({ id: sourceId, title, language }), [sourceId, title, language])
   // A page and its text need the whole width until the form comes.
   const isPaged = document.pages.length > 0
   const reader = {
@@ -56,6 +64,7 @@ export function DocumentWorkspace({ document, marks, first, opens, form, aside }
     first,
     action: beside.isOpen ? t('bar.addEvidence') : t('bar.log'),
     take: form ? (passage: Passage) => beside.take(evidenceOf(passage)) : null,
+    also: link && { label: wordsOf('provenance')('bar.act'), take: setLinking },
   }
   return (
     <LogBeside
@@ -76,6 +85,15 @@ export function DocumentWorkspace({ document, marks, first, opens, form, aside }
         ) : (
           <DocumentReader {...reader} />
         )}
+        {link ? (
+          <LinkPassageDialog
+            source={source}
+            documentId={document.id}
+            passage={linking}
+            beside={link}
+            close={() => setLinking(null)}
+          />
+        ) : null}
       </div>
     </LogBeside>
   )

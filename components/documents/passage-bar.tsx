@@ -6,19 +6,24 @@ import type { Passage } from '@/lib/documents/selection'
 import { directionOf } from '@/lib/words/direction'
 import { wordsOf } from '@/lib/words/words'
 
+export type AlsoAct = { label: string; take: (passage: Passage) => void }
+
 type PassageBarProps = {
   passage: Passage | null
   language: string
   /** What taking the words does here, in words. */
   action: string
   take: (passage: Passage) => void
+  /** What else can be done with them. */
+  also?: AlsoAct | null
   longer: () => void
   shorter: () => void
   clear: () => void
 }
 
 /** The words picked so far, and what can be done with them. Stays at the foot of the text; heard as it changes. */
-export function PassageBar({ passage, language, action, take, longer, shorter, clear }: PassageBarProps) {
+export function PassageBar(props: PassageBarProps) {
+  const { passage, language, action, take, also, longer, shorter, clear } = props
   const t = wordsOf('documents')
   return (
     <>
@@ -63,6 +68,7 @@ export function PassageBar({ passage, language, action, take, longer, shorter, c
             <Button variant="primary" aria-keyshortcuts="l" onClick={() => take(passage)}>
               {action}
             </Button>
+            {also ? <Button onClick={() => also.take(passage)}>{also.label}</Button> : null}
             <Button size="sm" shape="icon" variant="quiet" aria-label={t('bar.clear')} onClick={clear}>
               <X className="size-4" aria-hidden />
             </Button>

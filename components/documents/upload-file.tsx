@@ -78,7 +78,8 @@ export function UploadFile({ personId, limits, sourceId, leave }: UploadFileProp
           file={chosen.file}
           sourceId={sourceId}
           leave={leave}
-          giveUp={() => setChosen(null)}
+          // The file may be another by the time the desk has dropped what it holds of this one.
+          giveUp={() => setChosen((now) => (now?.turn === chosen.turn ? null : now))}
         />
       ) : null}
     </div>

@@ -9,13 +9,13 @@ const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000]
 
 type UploadEvents = {
   onProgress: (sent: number) => void
-  /** All of it is there, as the capture of this id. */
-  onDone: (captureId: string) => void
+  /** All of it is there, as the capture of this id; what is sent for an import, as the upload of this id. */
+  onDone: (id: string) => void
   /** `again`: the connection broke, and it can go on from where it was. */
   onStopped: (stopped: { detail: string; again: boolean }) => void
 }
 
-type UploadSetting = { personId: string; file: File; sourceId: string | null }
+type UploadSetting = { personId: string; file: File; sourceId: string | null; purpose?: 'import' | undefined }
 
 /** The sentence in the body of a refusal; null where it is not one of ours. */
 function detailIn(body: string): string | null {
@@ -37,21 +37,29 @@ function stoppedBy(error: Error) {
   return { detail: detailIn(response?.getBody() ?? '') ?? t('upload.refused'), again: false }
 }
 
+const fingerprintOf = ({ personId, file, sourceId, purpose }: UploadSetting) =>
+  ['whence', personId, purpose ?? sourceId ?? '', file.name, file.type, file.size, file.lastModified].join(
+    '-',
+  )
+
 /**
  * A file on its way to the desk, not begun yet. The same file chosen by the same person in the same browser goes on
  * where it was, also after a reload.
  */
-export function prepareUpload({ personId, file, sourceId }: UploadSetting, events: UploadEvents): Upload {
-  return new Upload(file, {
+export function prepareUpload(setting: UploadSetting, events: UploadEvents): Upload {
+  const { file, sourceId, purpose } = setting
+  const upload = new Upload(file, {
     endpoint: ENDPOINT,
     chunkSize: PIECE,
     retryDelays: RETRIES,
     removeFingerprintOnSuccess: true,
-    metadata: { filename: file.name, filetype: file.type, ...(sourceId ? { sourceId } : {}) },
-    fingerprint: () =>
-      Promise.resolve(
-        ['whence', personId, sourceId ?? '', file.name, file.type, file.size, file.lastModified].join('-'),
-      ),
+    metadata: {
+      filename: file.name,
+      filetype: file.type,
+      ...(sourceId ? { sourceId } : {}),
+      ...(purpose ? { purpose } : {}),
+    },
+    fingerprint: () => Promise.resolve(fingerprintOf(setting)),
     onProgress: (sent) => events.onProgress(sent),
     // The library looks at the size of a piece before each one.
     onShouldRetry: (error, _, options) => {
@@ -61,9 +69,11 @@ export function prepareUpload({ personId, file, sourceId }: UploadSetting, event
     },
     onError: (error) => events.onStopped(stoppedBy(error)),
     onSuccess: ({ lastResponse }) => {
-      const captureId = lastResponse.getHeader('Whence-Capture')
-      if (captureId) events.onDone(captureId)
+      const uploadId = purpose && upload.url?.split('/').at(-1)
+      const id = uploadId ?? lastResponse.getHeader('Whence-Capture')
+      if (id) events.onDone(id)
       else events.onStopped({ detail: wordsOf('documents')('upload.noCapture'), again: false })
     },
   })
+  return upload
 }

@@ -28,7 +28,7 @@ const meant = z.discriminatedUnion('how', [
   z.object({
     how: z.literal('PASTED'),
     source: addDocumentInput.shape.source,
-    text: z.string().refine((text) => text.trim() !== '', t('add.noText')),
+    text: z.string().refine((text) => text.trim() !== '', { error: () => t('add.noText') }),
   }),
   z.object({ how: z.literal('UPLOADED') }),
 ])

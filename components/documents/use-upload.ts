@@ -18,7 +18,8 @@ type UploadSetting = {
   personId: string
   file: File
   sourceId: string | null
-  onDone: (captureId: string) => void
+  purpose?: 'import'
+  onDone: (id: string) => void
 }
 
 const sentOf = (state: UploadState) => (state.step === 'ready' ? 0 : state.sent)
@@ -30,8 +31,8 @@ const relayTo = (newest: RefObject<{ listeners: Listeners }>, left: AbortSignal)
   onProgress: (sent) => {
     if (!left.aborted) newest.current.listeners.onProgress(sent)
   },
-  onDone: (captureId) => {
-    if (!left.aborted) newest.current.listeners.onDone(captureId)
+  onDone: (id) => {
+    if (!left.aborted) newest.current.listeners.onDone(id)
   },
   onStopped: (stopped) => {
     if (!left.aborted) newest.current.listeners.onStopped(stopped)
@@ -40,7 +41,7 @@ const relayTo = (newest: RefObject<{ listeners: Listeners }>, left: AbortSignal)
 
 /** The upload of one file, told anew only where it is another; a part of it that is there from before is found. */
 function useTusUpload(
-  { personId, file, sourceId }: UploadSetting,
+  { personId, file, sourceId, purpose }: UploadSetting,
   listeners: Listeners,
   onBegun: () => void,
 ) {
@@ -51,7 +52,7 @@ function useTusUpload(
   })
   useEffect(() => {
     const leaving = new AbortController()
-    const made = prepareUpload({ personId, file, sourceId }, relayTo(newest, leaving.signal))
+    const made = prepareUpload({ personId, file, sourceId, purpose }, relayTo(newest, leaving.signal))
     upload.current = made
     void made.findPreviousUploads().then(([previous]) => {
       if (!previous || leaving.signal.aborted) return
@@ -63,7 +64,7 @@ function useTusUpload(
       leaving.abort()
       void made.abort()
     }
-  }, [file, personId, sourceId])
+  }, [file, personId, sourceId, purpose])
   return useMemo(
     () => ({
       start: () => upload.current?.start(),
@@ -84,9 +85,9 @@ export function useUpload(setting: UploadSetting) {
       setState((was) => (was.step === 'sending' ? { step: 'sending', sent } : was))
       setSamples((was) => withSample(was, { at: performance.now(), sent }))
     },
-    onDone: (captureId) => {
+    onDone: (id) => {
       setState({ step: 'sent', sent: file.size })
-      onDone(captureId)
+      onDone(id)
     },
     onStopped: (stopped) => setState((was) => ({ step: 'stopped', sent: sentOf(was), ...stopped })),
   }

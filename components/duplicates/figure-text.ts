@@ -1,15 +1,10 @@
-const compact = new Intl.NumberFormat('en-GB', {
-  notation: 'compact',
-  compactDisplay: 'long',
-  maximumFractionDigits: 3,
-})
-const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 })
+import { formatCompact, formatNumber } from '@/lib/words/numbers'
 
 /** `1.7 billion USD`, `70%`, `2022`: short where nothing is lost by it. Up to four digits stand as they are. */
 export function figureText({ value, unit }: { value: string; unit: string | null }): string {
   const telling = value.replace('.', '').replace(/0+$/, '').length
   const isShort = value.replace(/\..*/, '').length <= 4
-  const number = isShort ? value : (telling <= 4 ? compact : grouped).format(Number(value))
+  const number = isShort ? value : (telling <= 4 ? formatCompact : formatNumber)(Number(value))
   if (unit === '%') return `${number}%`
   return unit ? `${number} ${unit}` : number
 }

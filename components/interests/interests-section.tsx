@@ -1,11 +1,9 @@
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { OwnInterests } from '@/lib/interests/views'
+import { formatPlainDay } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 import { type InterestDoors, InterestsForm } from './interests-form'
-
-const day = (at: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
 
 /** On one's own page: what stands, and the form. `id` is where the review screen leads. */
 export function InterestsSection({ own, doors }: { own: OwnInterests; doors: InterestDoors }) {
@@ -18,8 +16,8 @@ export function InterestsSection({ own, doors }: { own: OwnInterests; doors: Int
         {statedAt && until ? (
           <p className="mb-4 text-sm">
             {stands
-              ? t('stands', { at: day(statedAt), until: day(until) })
-              : t('over', { at: day(statedAt) })}
+              ? t('stands', { at: formatPlainDay(statedAt), until: formatPlainDay(until) })
+              : t('over', { at: formatPlainDay(statedAt) })}
           </p>
         ) : (
           <div className="mb-4">

@@ -2,6 +2,7 @@ import { Facts, Panel } from '@/components/ui/panel'
 import { dayText } from '@/components/ui/time-text'
 import type { MediaCredentials } from '@/lib/media/credentials'
 import { wordsOf } from '@/lib/words/words'
+import { told } from '@/lib/words/told'
 
 /** What the content credentials in the file say; that there are none is said as well. */
 export function CredentialsPanel({ credentials }: { credentials: MediaCredentials | null }) {
@@ -25,7 +26,7 @@ export function CredentialsText({ credentials }: { credentials: MediaCredentials
   if (credentials.state === 'unreadable')
     return (
       <p className="text-caution">
-        {t('credentials.unreadable')} <bdi>{credentials.why}</bdi>
+        {t('credentials.unreadable')} <bdi>{told(credentials.why)}</bdi>
       </p>
     )
   const { valid, issuer, signedAt, generator, actions } = credentials

@@ -1,6 +1,7 @@
 import { type DocumentPage, fileOf } from '@/lib/documents/views'
 import { whyNotShared } from '@/lib/documents/policy'
 import type { MediaDrafts } from '@/lib/transcripts/views'
+import { told } from '@/lib/words/told'
 import { AuthenticityPanel } from './authenticity-panel'
 import { CredentialsPanel } from './credentials-panel'
 import type { MediaActions } from './media-actions'
@@ -19,6 +20,7 @@ type MediaPanelsProps = {
 export function MediaPanels({ document, personId, drafts, actions, here }: MediaPanelsProps) {
   const keeper = { personId, ...actions.keep }
   const { id, kind, may } = document
+  const obstacle = whyNotShared(kind, fileOf(document, 'PUBLIC_COPY') !== null)
   return (
     <>
       <AuthenticityPanel
@@ -34,7 +36,7 @@ export function MediaPanels({ document, personId, drafts, actions, here }: Media
       <SharingPanel
         kind={kind}
         sharing={document.sharing}
-        obstacle={whyNotShared(kind, fileOf(document, 'PUBLIC_COPY') !== null)}
+        obstacle={obstacle && told(obstacle)}
         form={
           may.share
             ? { snapshotId: id, kept: drafts.sharing?.body ?? null, share: actions.share, keeper, here }

@@ -100,6 +100,7 @@ function Position({ durationMs }: { durationMs: number | null }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <input
         type="range"
+        dir="ltr"
         min={0}
         max={durationMs ?? 0}
         step={100}

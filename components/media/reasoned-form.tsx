@@ -10,7 +10,7 @@ import { DoneLine } from './done-line'
 import type { useReasoned } from './use-reasoned'
 
 type ReasonedFormProps = {
-  name: 'judge' | 'share'
+  name: 'judge' | 'share' | 'translate' | 'take-back'
   /** What opens the form. */
   title: string
   reasoned: ReturnType<typeof useReasoned>

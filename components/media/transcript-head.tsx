@@ -1,10 +1,10 @@
 'use client'
 
 import { useId } from 'react'
-import { languageName } from '@/components/sources/languages'
 import { Select } from '@/components/ui/input'
 import { dayText } from '@/components/ui/time-text'
 import type { TranscriptVersion } from '@/lib/transcripts/views'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 type VersionSelectProps = {

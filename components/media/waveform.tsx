@@ -60,6 +60,8 @@ export function Waveform({ media, peaks, durationMs, span, zoom, onSpan }: Wavef
       ref={box}
       hidden={isLost}
       aria-hidden
+      // Time goes from left to right, as in every player; so do its keys.
+      dir="ltr"
       data-waveform={waveform ? 'ready' : 'waiting'}
       className="min-h-24 overflow-hidden rounded border border-rule bg-sunk"
     />

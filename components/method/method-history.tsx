@@ -1,3 +1,4 @@
+import { Link } from '@/components/ui/link'
 import { roles } from '@/lib/auth/actor'
 import { wordsOf } from '@/lib/words/words'
 import { MethodSection, Para, Points } from './method-section'
@@ -43,6 +44,7 @@ export function MethodHistory() {
       <MethodSection id="corrections" title={t('corrections.title')}>
         <Para>{t('corrections.text')}</Para>
         <Para>{t('corrections.kept')}</Para>
+        <Para>{t.rich('corrections.list', { list: (text) => <Link href="/corrections">{text}</Link> })}</Para>
         <Para>{t('corrections.tell')}</Para>
       </MethodSection>
       <MethodSection id="withholding" title={t('withholding.title')}>

@@ -1,45 +1,17 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { OneTimeValue } from '@/components/ui/one-time-value'
 import { wordsOf } from '@/lib/words/words'
 
-/** A link that is shown once, with a button that copies it; where the browser forbids that, it is marked for the keyboard. */
+/** A link by which somebody comes in, which is shown once. */
 export function OneTimeLink({ link }: { link: string }) {
   const t = wordsOf('people')
-  const field = useRef<HTMLInputElement>(null)
-  const [state, setState] = useState<'shown' | 'copied' | 'failed'>('shown')
-  const copy = async () => {
-    field.current?.select()
-    try {
-      await navigator.clipboard.writeText(link)
-      setState('copied')
-    } catch {
-      setState('failed')
-    }
+  const words = {
+    label: t('link.label'),
+    text: t('link.text'),
+    copy: t('link.copy'),
+    copied: t('link.copied'),
+    copyFailed: t('link.copyFailed'),
   }
-  return (
-    <div className="flex flex-col gap-2">
-      <Field label={t('link.label')} hint={t('link.text')}>
-        {(control) => (
-          <div className="flex gap-2">
-            <Input
-              {...control}
-              ref={field}
-              readOnly
-              dir="ltr"
-              value={link}
-              onFocus={(event) => event.target.select()}
-            />
-            <Button onClick={() => void copy()}>{t('link.copy')}</Button>
-          </div>
-        )}
-      </Field>
-      <p role="status" className="min-h-5 text-sm text-muted">
-        {state === 'copied' ? t('link.copied') : state === 'failed' ? t('link.copyFailed') : ''}
-      </p>
-    </div>
-  )
+  return <OneTimeValue value={link} words={words} isSecret={false} />
 }

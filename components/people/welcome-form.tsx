@@ -16,7 +16,7 @@ const typed = z
   .object({ password: setPasswordInput.shape.password, again: z.string() })
   .refine(({ password, again }) => password === again, {
     path: ['again'],
-    message: wordsOf('people')('welcome.differs'),
+    error: () => wordsOf('people')('welcome.differs'),
   })
 
 type Typed = z.infer<typeof typed>

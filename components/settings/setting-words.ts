@@ -1,4 +1,5 @@
 import { kindSheet, type MediaKind, mediaKinds } from '@/lib/media/kinds'
+import { type Licence, licenceSheet } from '@/lib/settings/licences'
 import { reviewable, type SettingKey, type Settings, settingSheet } from '@/lib/settings/settings'
 import { wordsOf } from '@/lib/words/words'
 
@@ -31,6 +32,10 @@ function limitsTexts(value: Settings['uploadLimits'], except?: Settings['uploadL
     .join(', ')
 }
 
+/** A licence by its name, which is the same in every language. */
+export const licenceText = (licence: Licence): string =>
+  licence === 'NONE' ? wordsOf('settings')('licence.none') : licenceSheet[licence].name
+
 /** The value of each setting in words. */
 export const blindShareText = shareText
 export const recheckDaysText = recheckText
@@ -62,5 +67,7 @@ export function changeText(key: SettingKey, was: unknown, value: unknown): Chang
       return changeOf(settingSheet.uploadLimits.shape, change, limitsTexts)
     case 'recheckDays':
       return changeOf(settingSheet.recheckDays.shape, change, recheckText)
+    case 'licence':
+      return changeOf(settingSheet.licence.shape, change, licenceText)
   }
 }

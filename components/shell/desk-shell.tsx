@@ -2,8 +2,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { InboxLink } from '@/components/notifications/inbox-link'
 import type { Role } from '@/lib/auth/actor'
+import { here } from '@/lib/words/speech'
 import { wordsOf } from '@/lib/words/words'
 import { DeskKeys } from './desk-keys'
+import { DeskWords } from './desk-words'
+import { LanguageChoice } from './language-choice'
 import { NavLink } from './nav-link'
 import { SearchForm } from './search-form'
 import { SkipLink } from './skip-link'
@@ -25,6 +28,8 @@ function DeskNav({ role, unread }: { role: Role; unread: number | undefined }) {
           <NavLink href="/admin/people">{t('nav.people')}</NavLink>
           <NavLink href="/admin/settings">{t('nav.settings')}</NavLink>
           <NavLink href="/admin/jobs">{t('nav.jobs')}</NavLink>
+          <NavLink href="/admin/webhooks">{wordsOf('webhooks')('nav')}</NavLink>
+          <NavLink href="/desk/import">{wordsOf('imports')('nav')}</NavLink>
         </>
       ) : (
         <>
@@ -33,10 +38,13 @@ function DeskNav({ role, unread }: { role: Role; unread: number | undefined }) {
           </NavLink>
           <NavLink href="/desk/documents">{t('nav.documents')}</NavLink>
           <NavLink href="/desk/sources">{t('nav.sources')}</NavLink>
+          <NavLink href="/desk/agents">{wordsOf('agents')('nav')}</NavLink>
           <NavLink href="/desk/review">{t('nav.review')}</NavLink>
+          <NavLink href="/desk/bulk">{wordsOf('bulk')('nav')}</NavLink>
+          <NavLink href="/desk/import">{wordsOf('imports')('nav')}</NavLink>
         </>
       )}
-      <NavLink href="/" exact>
+      <NavLink href={here('/')} exact>
         {t('nav.public')}
       </NavLink>
     </nav>
@@ -67,6 +75,7 @@ function DeskBar({ person, signOut }: { person: DeskPerson; signOut: ReactNode }
             </Link>
             <span className="text-muted"> · {t(`roles.${person.role}`)}</span>
           </p>
+          <LanguageChoice />
           {signOut}
         </div>
       </div>
@@ -86,17 +95,19 @@ type DeskShellProps = {
 /** The desk around a page: bar with the person, navigation beside (above on a narrow screen), `<main id="main">`. */
 export function DeskShell({ person, signOut, unread, children }: DeskShellProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <SkipLink>{wordsOf('desk')('skip')}</SkipLink>
-      <DeskBar person={person} signOut={signOut} />
-      <div className="mx-auto flex w-full max-w-[100rem] flex-1 flex-col lg:flex-row">
-        <div className="border-b border-rule px-4 py-1 sm:px-6 lg:w-48 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden">
-          <DeskNav role={person.role} unread={unread} />
+    <DeskWords>
+      <div className="flex min-h-dvh flex-col">
+        <SkipLink>{wordsOf('desk')('skip')}</SkipLink>
+        <DeskBar person={person} signOut={signOut} />
+        <div className="mx-auto flex w-full max-w-[100rem] flex-1 flex-col lg:flex-row">
+          <div className="border-b border-rule px-4 py-1 sm:px-6 lg:w-48 lg:shrink-0 lg:border-e lg:border-b-0 lg:px-3 lg:py-6 print:hidden">
+            <DeskNav role={person.role} unread={unread} />
+          </div>
+          <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
+            {children}
+          </main>
         </div>
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
-          {children}
-        </main>
       </div>
-    </div>
+    </DeskWords>
   )
 }

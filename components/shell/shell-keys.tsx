@@ -30,6 +30,11 @@ export const keyedElements = (): HTMLElement[] =>
 function press(key: string): boolean {
   const element = keyedElements().find((each) => each.getAttribute('aria-keyshortcuts') === key)
   if (!element) return false
+  // A box beside a line is ticked from the line: the person stays where `j` and `k` go on.
+  if (element.matches('input[type="checkbox"]')) {
+    element.click()
+    return true
+  }
   element.focus()
   if (element.matches('a, button, summary')) element.click()
   if (element instanceof HTMLInputElement) element.select()

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, LinkButton } from '@/components/ui/button'
-import words from '@/lib/words/en/trouble.json'
 
 /** The number under which the server wrote the fault down, if it was the server's. */
 function numberOf(error: unknown): string | undefined {
@@ -9,11 +8,14 @@ function numberOf(error: unknown): string | undefined {
   return isNumbered ? String(error.digest) : undefined
 }
 
-/**
- * What an error page says. The words are imported as they are, without the formatter: this is part of every page a
- * reader loads.
- */
-export function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
+type TroubleProps = {
+  error: unknown
+  retry: () => void
+  words: Record<'title' | 'text' | 'number' | 'retry' | 'front', string>
+}
+
+/** What an error page says. Its words are handed in: when everything has failed, no formatter is there to make them. */
+export function Trouble({ error, retry, words }: TroubleProps) {
   const number = numberOf(error)
   return (
     <div role="alert" className="flex max-w-measure flex-col gap-4">

@@ -1,11 +1,10 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 /** The name, set in the face of quotations, with the mark that opens one. */
 export function Wordmark({ href, label, name }: { href: string; label: string; name: string }) {
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-label={label}
       className="inline-flex min-h-11 items-center gap-2 font-serif text-xl text-ink no-underline hover:text-accent"
     >

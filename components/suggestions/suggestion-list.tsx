@@ -145,7 +145,9 @@ function Settled({ suggestion }: { suggestion: SuggestionView }) {
       <SuggestionWords {...suggestion} />
       <p>{t(`list.${how}`, { name })}</p>
       {settledReason ? (
-        <q className="block border-s-2 border-edge ps-3 wrap-anywhere whitespace-pre-line">{settledReason}</q>
+        <q dir="auto" className="block border-s-2 border-edge ps-3 wrap-anywhere whitespace-pre-line">
+          {settledReason}
+        </q>
       ) : null}
     </li>
   )

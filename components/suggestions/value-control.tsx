@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react'
-import { languageName, languages } from '@/components/sources/languages'
+import { languages } from '@/components/sources/languages'
 import type { FieldControl } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { type Choice, controlOf } from '@/lib/review/suggestions'
 import { directionOf } from '@/lib/words/direction'
+import { languageName } from '@/lib/words/numbers'
 import { wordsOf } from '@/lib/words/words'
 
 /** Everything that `register` gives. */

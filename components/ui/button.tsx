@@ -1,50 +1,20 @@
-import { cva, type VariantProps } from 'class-variance-authority'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
+import { type ButtonLook, buttonLook } from './button-look'
+import { Link } from './link'
 
-const look = cva(
-  'relative inline-flex cursor-pointer items-center justify-center gap-2 rounded border text-sm font-medium whitespace-nowrap no-underline transition-colors select-none disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 pointer-coarse:min-h-11',
-  {
-    variants: {
-      variant: {
-        primary:
-          'border-accent bg-accent text-paper hover:border-accent-strong hover:bg-accent-strong hover:text-paper',
-        secondary: 'border-edge bg-raised text-ink hover:border-ink hover:bg-sunk hover:text-ink',
-        quiet: 'border-transparent text-accent hover:bg-accent-soft hover:text-accent-strong',
-        danger: 'border-alarm bg-raised text-alarm hover:bg-alarm-soft hover:text-alarm',
-      },
-      size: {
-        md: 'min-h-11 py-2',
-        // 36 px to the eye, 44 px to the finger.
-        sm: 'min-h-9 py-1 after:absolute after:inset-x-0 after:-inset-y-1',
-      },
-      shape: { text: '', icon: 'shrink-0' },
-    },
-    compoundVariants: [
-      { shape: 'text', size: 'md', class: 'px-4' },
-      { shape: 'text', size: 'sm', class: 'px-3' },
-      { shape: 'icon', size: 'md', class: 'w-11' },
-      { shape: 'icon', size: 'sm', class: 'w-9 pointer-coarse:w-11' },
-    ],
-    defaultVariants: { variant: 'secondary', size: 'md', shape: 'text' },
-  },
-)
-
-type Look = VariantProps<typeof look>
-
-export type ButtonProps = Look & ComponentProps<'button'>
+export type ButtonProps = ButtonLook & ComponentProps<'button'>
 
 /** A native button; `type` is `button` unless said otherwise, so that none submits by accident. */
 export function Button({ variant, size, shape, className, type = 'button', ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={look({ variant, size, shape, className })} />
+  return <button {...rest} type={type} className={buttonLook({ variant, size, shape, className })} />
 }
 
-export type LinkButtonProps = Look & {
+export type LinkButtonProps = ButtonLook & {
   href: string
   children: ReactNode
 } & Omit<ComponentProps<typeof Link>, 'href'>
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function LinkButton({ variant, size, shape, className, prefetch = false, ...rest }: LinkButtonProps) {
-  return <Link {...rest} prefetch={prefetch} className={look({ variant, size, shape, className })} />
+export function LinkButton({ variant, size, shape, className, ...rest }: LinkButtonProps) {
+  return <Link {...rest} className={buttonLook({ variant, size, shape, className })} />
 }

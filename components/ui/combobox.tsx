@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
 import { wordsOf } from '@/lib/words/words'
 import { ChoiceList, choiceToCreate, holds, isChoiceToCreate } from './choice-list'
 import type { FieldControl } from './field'
-import { inputLook } from './input'
+import { inputLook, typedLook } from './input'
 import { useOptionSearch, type Option, type OptionSearch } from './option-search'
 import { useHydrated } from './use-hydrated'
 
@@ -36,7 +36,7 @@ const isSame = (a: Option, b: Option) => a.value === b.value
 /** The primitive empties a closed field on Escape; a key pressed once too often must not cost a choice. */
 const isEscape = ({ reason }: { reason: string }) => reason === 'escape-key'
 const labelOf = (option: Option) => option.label
-const bare = 'min-w-24 flex-1 border-0 bg-transparent text-base outline-none placeholder:text-muted'
+const bare = `${typedLook} min-w-24 flex-1 border-0 bg-transparent text-base outline-none placeholder:text-muted`
 const shell =
   'relative flex min-h-11 flex-wrap items-center gap-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent has-aria-invalid:border-alarm'
 const iconButton = 'grid size-9 shrink-0 cursor-pointer place-items-center rounded text-muted hover:text-ink'

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { told } from '@/lib/words/told'
 import { wordsOf } from '@/lib/words/words'
 
 /** What a control inside a field must carry; spread it on the input, select, textarea or combobox. */
@@ -34,7 +35,7 @@ export function FieldHint({ id, children }: { id?: string; children: ReactNode }
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} role="alert" className="border-s-2 border-alarm ps-2 text-sm font-medium text-alarm">
-      {children}
+      {typeof children === 'string' ? told(children) : children}
     </p>
   )
 }

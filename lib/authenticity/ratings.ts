@@ -1,3 +1,5 @@
+import { wordsOf } from '@/lib/words/words'
+
 /** schema.org MediaManipulationRatingEnumeration: how a recording or a picture stands to what it is said to show. */
 export const authenticityRatings = [
   'ORIGINAL_MEDIA_CONTENT',
@@ -9,32 +11,24 @@ export const authenticityRatings = [
 ] as const
 export type AuthenticityRating = (typeof authenticityRatings)[number]
 
+const t = wordsOf('terms')
+
+const rated = (rating: AuthenticityRating, schema: string) => ({
+  get label(): string {
+    return t(`rating.${rating}.label`)
+  },
+  get means(): string {
+    return t(`rating.${rating}.means`)
+  },
+  schema,
+})
+
 /** `schema`: the member's name at schema.org. */
 export const ratingSheet = {
-  ORIGINAL_MEDIA_CONTENT: {
-    label: 'Original',
-    means: 'Not found to be altered, and shown as what it is.',
-    schema: 'OriginalMediaContent',
-  },
-  EDITED_OR_CROPPED_CONTENT: {
-    label: 'Edited or cropped',
-    means: 'Cut, cropped or shortened; what is left is as it was recorded.',
-    schema: 'EditedOrCroppedContent',
-  },
-  TRANSFORMED_CONTENT: {
-    label: 'Transformed',
-    means: 'Changed in what it shows or says, or made by a machine.',
-    schema: 'TransformedContent',
-  },
-  STAGED_CONTENT: { label: 'Staged', means: 'Acted or arranged for the recording.', schema: 'StagedContent' },
-  DECONTEXTUALIZED_CONTENT: {
-    label: 'Out of context',
-    means: 'Real, but of another place, time or matter than it is said to be.',
-    schema: 'DecontextualizedContent',
-  },
-  SATIRE_OR_PARODY_CONTENT: {
-    label: 'Satire or parody',
-    means: 'Made to amuse; not meant to be believed.',
-    schema: 'SatireOrParodyContent',
-  },
+  ORIGINAL_MEDIA_CONTENT: rated('ORIGINAL_MEDIA_CONTENT', 'OriginalMediaContent'),
+  EDITED_OR_CROPPED_CONTENT: rated('EDITED_OR_CROPPED_CONTENT', 'EditedOrCroppedContent'),
+  TRANSFORMED_CONTENT: rated('TRANSFORMED_CONTENT', 'TransformedContent'),
+  STAGED_CONTENT: rated('STAGED_CONTENT', 'StagedContent'),
+  DECONTEXTUALIZED_CONTENT: rated('DECONTEXTUALIZED_CONTENT', 'DecontextualizedContent'),
+  SATIRE_OR_PARODY_CONTENT: rated('SATIRE_OR_PARODY_CONTENT', 'SatireOrParodyContent'),
 } as const satisfies Record<AuthenticityRating, { label: string; means: string; schema: string }>

@@ -17,6 +17,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { isTimed, kindOf, type MediaKind } from '@/lib/media/kinds'
 import { canTranscribe } from '@/lib/transcripts/policy'
 import { listTranscripts } from '@/lib/transcripts/queries'
+import { told } from '@/lib/words/told'
 
 const lineFields = {
   id: true,
@@ -166,7 +167,7 @@ function powersOver(
     transcribe: isTimed(kind) && canTranscribe(actor),
     share: isMedia && canShare(actor),
     judge: isMedia && canJudge(actor) && !broughtIn,
-    whyNotJudge: isMedia && canJudge(actor) && broughtIn ? BROUGHT_IN : null,
+    whyNotJudge: isMedia && canJudge(actor) && broughtIn ? told(BROUGHT_IN) : null,
   }
 }
 

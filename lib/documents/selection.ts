@@ -13,6 +13,14 @@ export type Stretch = { start: number; end: number }
 /** Words picked in a captured text: their place in code points and exactly what stands there. */
 export type Passage = Span & { exact: string }
 
+/** Where some words of a captured text are shown on the desk: the document's page, with them chosen. */
+export const passageAddress = (documentId: string, { startCp, endCp }: Span): string =>
+  `/desk/documents/${documentId}?start=${startCp}&end=${endCp}`
+
+/** The same of words that are marked there, because a claim quotes them. */
+export const quotationAddress = (documentId: string, span: Span): string =>
+  `${passageAddress(documentId, span)}#quote-${span.startCp}-${span.endCp}`
+
 /** The passage of a selection, without white space at its ends and widened to whole characters; null where nothing is left. */
 export function passageOf(text: string, { start, end }: Stretch): Passage | null {
   const [from, to] = start <= end ? [start, end] : [end, start]

@@ -1,3 +1,4 @@
+import { findMembers, findRoots } from '@/lib/agents/find-agents'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { canReadDesk } from '@/lib/claims/policy'
 import { db } from '@/lib/db'
@@ -51,6 +52,18 @@ async function listNames(asked: Asked, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Whoever is one counts as one: by its id each agent, and everybody else as they are. */
+async function leadOn(asked: Asked, ids: readonly string[]): Promise<(own: readonly string[]) => string[]> {
+  const roots = await findRoots(asked, ids)
+  return (own) => [...new Set(own.map((id) => roots.get(id) ?? id))]
+}
+
+/** These agents and topics, and the agents that are one with one of them: claims may name either. */
+async function withMembers(asked: Asked, ids: readonly string[]): Promise<string[]> {
+  const members = await findMembers(asked, ids)
+  return [...new Set(ids.flatMap((id) => members.get(id) ?? [id]))]
+}
+
 /**
  * The claims most like one that is being typed or reviewed, the likeliest first, at most five. Claims that were merged are
  * not among them: those that they went into are. A verdict that is kept from this person, who may read blind, is kept here.
@@ -60,13 +73,16 @@ export async function findLikelyDuplicates(
   { statement, language, figures = [], entityIds = [], exceptRef = null }: LikelyDuplicatesInput,
 ): Promise<LikelyDuplicate[]> {
   if (!canReadDesk(actor)) return []
-  const typed = looksOf({ statement, language, figures, entityIds })
-  const frequencies = await findFrequencies(db(), typed, language)
+  const sought = looksOf({ statement, language, figures, entityIds: await withMembers(db(), entityIds) })
+  const frequencies = await findFrequencies(db(), sought, language)
   const rarity = rarityOf(frequencies)
-  const ids = await listCandidates(db(), typed, frequencies, rarity)
+  const ids = await listCandidates(db(), sought, frequencies, rarity)
   const rows = ids.length === 0 ? [] : await listRows(db(), actor, ids, exceptRef)
+  const led = await leadOn(db(), [...entityIds, ...rows.flatMap((row) => row.entityIds)])
+  const typed = looksOf({ statement, language, figures, entityIds: led(entityIds) })
+  const looks = (row: CandidateRow) => looksOf({ ...row, entityIds: led(row.entityIds) })
   const likely = rows
-    .map((row) => ({ row, ...compare(typed, looksOf(row), rarity) }))
+    .map((row) => ({ row, ...compare(typed, looks(row), rarity) }))
     .filter(({ likeness }) => likeness >= LIKELY)
     .toSorted((a, b) => b.likeness - a.likeness || a.row.ref.localeCompare(b.row.ref))
     .slice(0, MOST_LIKELY)

@@ -4,7 +4,7 @@ import { nameKept } from '@/lib/evidence/name-kept'
 import { keepFile, withKept } from '@/lib/evidence/store'
 import { cutClip } from '@/lib/media/cut-clip'
 import { kindOf } from '@/lib/media/kinds'
-import { lockPublished } from '@/lib/published/publish-claim'
+import { lockPublished } from '@/lib/published/lock-published'
 import { republishWhere } from '@/lib/published/republish'
 import type { TaskPayload } from '@/lib/worker/tasks'
 

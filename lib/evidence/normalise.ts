@@ -3,6 +3,7 @@ import { toText } from 'hast-util-to-text'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { decodeStrictly } from '@/lib/text/decode'
 import { hasNul, isBlank, isWellFormed } from '@/lib/text/well-formed'
 
 /** What a document may be captured as. The bytes are kept as they came; only the text beside them is made here. */
@@ -33,15 +34,6 @@ const hasTag = /<[a-z!/?]/i
  */
 export const normaliseText = (raw: string): string => raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 
-function decodeAs(bytes: Uint8Array, label: string): string | null {
-  try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    // An unknown label and a byte that does not belong both mean: not readable as this.
-    return null
-  }
-}
-
 function labelOfMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
@@ -55,8 +47,8 @@ function labelOfMark(bytes: Uint8Array): string | null {
 export function decodeText(bytes: Uint8Array, declared?: string): Outcome<string> {
   const marked = labelOfMark(bytes)
   const text = marked
-    ? decodeAs(bytes, marked)
-    : (decodeAs(bytes, 'utf-8') ?? (declared ? decodeAs(bytes, declared) : null))
+    ? decodeStrictly(bytes, marked)
+    : (decodeStrictly(bytes, 'utf-8') ?? (declared ? decodeStrictly(bytes, declared) : null))
   if (text === null)
     return refuse(
       'invalid',

@@ -21,6 +21,7 @@ export async function listUnnamed(
     WHERE NOT EXISTS (SELECT FROM desk.snapshot f WHERE f.sha256 = decode(h, 'hex'))
       AND NOT EXISTS (SELECT FROM desk.capture_file f WHERE f.sha256 = decode(h, 'hex'))
       AND NOT EXISTS (SELECT FROM desk.clip f WHERE f.sha256 = decode(h, 'hex'))
+      AND NOT EXISTS (SELECT FROM desk.import_file f WHERE f.sha256 = decode(h, 'hex'))
       AND NOT EXISTS (SELECT FROM published.file f WHERE f.sha256 = decode(h, 'hex'))
     ORDER BY n`
   return rows.map((row) => row.sha256)

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '@/lib/claims/revision'
+import type { RevisionContent, RevisionQuotation } from '@/lib/claims/revision'
 import type { Tx } from '@/lib/db'
 import { sizeOfKept, verifyKept } from '@/lib/evidence/store'
 import { type Outcome, refuse } from '@/lib/outcome'
@@ -9,11 +9,14 @@ import { type Outcome, refuse } from '@/lib/outcome'
  */
 export type QuotationFault = { key: string; position: number; title: string; why: 'words' | 'file' }
 
-type Quoting = {
+/** Quoted words, and what is said of them where they fail: a piece of evidence, or the passage that shows a link. */
+export type Quoting = {
   key: string
   position: number
   title: string
-  quotation: NonNullable<RevisionContent['evidence'][number]['quotation']>
+  quotation: Pick<RevisionQuotation, 'snapshotId' | 'snapshotSha256' | 'startCp' | 'endCp' | 'exact'> & {
+    heard?: { transcriptId: string; transcriptSha256: string }
+  }
 }
 
 const quotingOf = ({ evidence }: RevisionContent): Quoting[] =>
@@ -84,16 +87,12 @@ async function listDamagedFiles(hashes: readonly string[], look: Look): Promise<
   return damaged
 }
 
-/**
- * The quote gate, asked again of every quotation of a revision: the words that would be shown against the text and the
- * bytes as they are kept now. In the order of the evidence; empty where all pass.
- */
-export async function listQuotationFaults(
+/** The quote gate, asked again of any quoted words. In the order in which they were given; empty where all pass. */
+export async function listFaulty(
   tx: Tx,
-  content: RevisionContent,
+  quoting: readonly Quoting[],
   look: Look = 'whole',
 ): Promise<QuotationFault[]> {
-  const quoting = quotingOf(content)
   if (quoting.length === 0) return []
   const missing = new Set((await listMissing(tx, quoting.map(askedOf))).map((row) => row.at))
   const files = quoting.map(({ quotation }) => quotation.snapshotSha256)
@@ -103,6 +102,16 @@ export async function listQuotationFaults(
     return damaged.has(quotation.snapshotSha256) ? [{ ...piece, why: 'file' }] : []
   })
 }
+
+/**
+ * The quote gate, asked again of every quotation of a revision: the words that would be shown against the text and the
+ * bytes as they are kept now. In the order of the evidence; empty where all pass.
+ */
+export const listQuotationFaults = (
+  tx: Tx,
+  content: RevisionContent,
+  look: Look = 'whole',
+): Promise<QuotationFault[]> => listFaulty(tx, quotingOf(content), look)
 
 const sentences = {
   words:

@@ -11,6 +11,7 @@ const listNamed = (sql: Sql) =>
        SELECT sha256, size::bigint, 'snapshot' AS what FROM desk.snapshot
        UNION ALL SELECT sha256, size, 'capture' FROM desk.capture_file
        UNION ALL SELECT sha256, size, 'clip' FROM desk.clip
+       UNION ALL SELECT sha256, size, 'import' FROM desk.import_file
        UNION ALL SELECT sha256, size, 'public file' FROM published.file) named
      GROUP BY sha256, size ORDER BY 1, 2`,
   )

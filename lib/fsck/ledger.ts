@@ -82,7 +82,7 @@ export const ledgerInvariants: Invariant[] = [
   { name: 'each payload is the one its event committed to', find: findLeafFaults },
   bySql(
     'no event whose actor lacked the role then',
-    `WITH powers AS (
+    `WITH powers AS MATERIALIZED (
        SELECT e.leaf_index, convert_from(p.payload, 'UTF8')::jsonb ->> 'personId' AS person, e.to_state AS role
        FROM ledger.event e JOIN ledger.event_payload p ON p.event_id = e.id WHERE e.kind IN ('person.added', 'person.role-changed'))
      SELECT format('event %s (%s): the actor was not %s then', e.leaf_index, e.kind, e.actor_role) AS line

@@ -31,7 +31,7 @@ const findJobs = () => db().$queryRaw<JobRow[]>`
   FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
     LEFT JOIN desk.capture c ON c.id::text = j.payload ->> 'captureId'
     LEFT JOIN desk.quotation q ON q.id::text = j.payload ->> 'quotationId'
-    LEFT JOIN desk.snapshot n ON n.id = q.snapshot_id
+    LEFT JOIN desk.snapshot n ON n.id = q.snapshot_id OR n.id::text = j.payload ->> 'snapshotId'
     LEFT JOIN desk.source s ON s.id = n.source_id
   ORDER BY j.locked_at IS NULL AND j.attempts < j.max_attempts, j.locked_at IS NOT NULL, j.run_at, j.id
   LIMIT ${MOST_LINES}`

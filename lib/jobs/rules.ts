@@ -1,5 +1,5 @@
 /** Work that is asked for once; `lib/worker/tasks.ts` says what each needs to know. */
-export const taskNames = ['capture', 'clip'] as const
+export const taskNames = ['capture', 'clip', 'links', 'hub', 'import'] as const
 export type TaskName = (typeof taskNames)[number]
 
 export const isTaskName = (name: string): name is TaskName => taskNames.some((known) => known === name)

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { roles } from '@/lib/auth/actor'
 import { statuses } from '@/lib/claims/statuses'
+import { bulkEvents } from './bulk-events'
 import type { EventRow } from './event-row'
 import { evidenceEvents } from './evidence-events'
+import { importEvents } from './import-events'
+import { renderingEvents } from './rendering-events'
+import { webhookEvents } from './webhook-events'
 
 const revision = { revision: z.int(), hash: z.string() }
 const verdict = {
@@ -165,6 +169,10 @@ export const eventSheet = {
     sentence: (who) => `${who} revoked a token for the API`,
   },
   ...evidenceEvents,
+  ...renderingEvents,
+  ...importEvents,
+  ...bulkEvents,
+  ...webhookEvents,
   'person.added': {
     payload: z.strictObject({ ...person, role: z.enum(roles) }),
     sentence: (who) => `${who} added a person`,

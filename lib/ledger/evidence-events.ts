@@ -68,6 +68,63 @@ export const evidenceEvents = {
     payload: z.strictObject({ snapshotId: z.string(), rating: z.string(), reason: z.string() }),
     sentence: (who) => `${who} judged how authentic a recording or a picture is`,
   },
+  'document.linked': {
+    /** One of `toId` and `agentId` is set. `passage`: SHA-256 of the words that show it. */
+    payload: z.strictObject({
+      fromId: z.string(),
+      toId: z.string().nullable(),
+      agentId: z.string().nullable(),
+      kind: z.string(),
+      passage: z.string().nullable(),
+      note: z.string().nullable(),
+      suggestionId: z.string().nullable(),
+    }),
+    sentence: (who) => `${who} said where a document comes from`,
+  },
+  'document.unlinked': {
+    payload: z.strictObject({
+      linkId: z.string(),
+      fromId: z.string(),
+      toId: z.string().nullable(),
+      agentId: z.string().nullable(),
+      kind: z.string(),
+      reason: z.string(),
+    }),
+    sentence: (who) => `${who} cut a link of a document`,
+  },
+  'document.suggestion-declined': {
+    payload: z.strictObject({
+      suggestionId: z.string(),
+      fromId: z.string(),
+      kind: z.string(),
+      reason: z.string().nullable(),
+    }),
+    sentence: (who) => `${who} declined a suggested link`,
+  },
+  'agent.described': {
+    payload: z.strictObject({ agentId: z.string(), was: z.json(), value: z.json(), reason: z.string() }),
+    sentence: (who) => `${who} described somebody anew`,
+  },
+  'agent.merged': {
+    payload: z.strictObject({
+      agentId: z.string(),
+      name: z.string(),
+      intoId: z.string(),
+      intoName: z.string(),
+      reason: z.string(),
+    }),
+    sentence: (who) => `${who} found that two names are one`,
+  },
+  'agent.separated': {
+    payload: z.strictObject({
+      agentId: z.string(),
+      name: z.string(),
+      intoId: z.string(),
+      intoName: z.string(),
+      reason: z.string(),
+    }),
+    sentence: (who) => `${who} took two names apart again`,
+  },
   'reliability.graded': {
     payload: z.strictObject({
       publisherId: z.string().nullable(),

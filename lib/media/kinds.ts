@@ -1,3 +1,5 @@
+import { told } from '@/lib/words/told'
+
 /** The kinds of document that can be held, by what their bytes are and never by their name. */
 export const mediaKinds = ['text', 'html', 'pdf', 'image', 'audio', 'video'] as const
 export type MediaKind = (typeof mediaKinds)[number]
@@ -6,11 +8,28 @@ type KindRow = { label: string; mediaTypes: readonly string[] }
 
 /** Which media types are of each kind. What is in no row is refused: SVG among it, which is a program. */
 export const kindSheet = {
-  text: { label: 'Text', mediaTypes: ['text/plain', 'text/markdown'] },
-  html: { label: 'Web page', mediaTypes: ['text/html', 'application/xhtml+xml'] },
-  pdf: { label: 'PDF', mediaTypes: ['application/pdf'] },
+  text: {
+    get label() {
+      return told('Text')
+    },
+    mediaTypes: ['text/plain', 'text/markdown'],
+  },
+  html: {
+    get label() {
+      return told('Web page')
+    },
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+  },
+  pdf: {
+    get label() {
+      return told('PDF')
+    },
+    mediaTypes: ['application/pdf'],
+  },
   image: {
-    label: 'Picture',
+    get label() {
+      return told('Picture')
+    },
     mediaTypes: [
       'image/jpeg',
       'image/png',
@@ -22,7 +41,9 @@ export const kindSheet = {
     ],
   },
   audio: {
-    label: 'Sound',
+    get label() {
+      return told('Sound')
+    },
     mediaTypes: [
       'audio/wav',
       'audio/mpeg',
@@ -33,7 +54,12 @@ export const kindSheet = {
       'audio/opus',
     ],
   },
-  video: { label: 'Video', mediaTypes: ['video/mp4', 'video/webm', 'video/quicktime', 'video/ogg'] },
+  video: {
+    get label() {
+      return told('Video')
+    },
+    mediaTypes: ['video/mp4', 'video/webm', 'video/quicktime', 'video/ogg'],
+  },
 } as const satisfies Record<MediaKind, KindRow>
 
 /** The kind of a media type, or null where we do not hold such. */

@@ -1,3 +1,5 @@
+import { decodeStrictly } from '@/lib/text/decode'
+
 // Marks of what is text to the eye and something else by its nature.
 const marks: ReadonlyArray<{ test: RegExp; mediaType: string }> = [
   { test: /^%PDF-/, mediaType: 'application/pdf' },
@@ -31,15 +33,6 @@ const hasControl = (text: string): boolean => {
   return false
 }
 
-function decode(head: Uint8Array, label: string, isCut: boolean): string | null {
-  try {
-    // A character that the end of the head cuts in two is no fault.
-    return new TextDecoder(label, { fatal: true }).decode(head, { stream: isCut })
-  } catch {
-    return null
-  }
-}
-
 function labelOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
@@ -59,7 +52,8 @@ function typeOfLetters(head: Uint8Array): string | null {
  * like text by its mark. `unreadable`: text, but not in UTF-8, nor in UTF-16 that says so. Null: no text.
  */
 export function sniffText(head: Uint8Array, fileName: string | null, isCut: boolean): string | null {
-  const text = decode(head, labelOf(head), isCut)
+  // A character that the end of the head cuts in two is no fault; a mark at its beginning is no letter.
+  const text = decodeStrictly(head, labelOf(head), { stream: isCut })?.replace(/^\uFEFF/, '') ?? null
   if (text === null || hasControl(text)) return text === null ? typeOfLetters(head) : null
   const mark = marks.find(({ test }) => test.test(text.trimStart()))
   return mark?.mediaType ?? typeOfMarkup(text) ?? (isMarkdown(fileName) ? 'text/markdown' : 'text/plain')

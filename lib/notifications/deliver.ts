@@ -1,9 +1,10 @@
 import { db, transaction, type Tx } from '@/lib/db'
 import { findNow } from '@/lib/ledger/clock'
+import { withinReach } from './find-affected'
 import { findStandings } from './find-standing'
 import { type Audience, concernsAnybody, type LogEvent, recipientsOf } from './rules'
 
-/** How many events one transaction reads. */
+/** How many events one transaction reads; fewer, where they reached very many claims. */
 export const BATCH = 200
 
 /**
@@ -84,7 +85,7 @@ export async function deliverBatch(): Promise<Delivered | null> {
   return transaction(async (tx) => {
     const next = await holdCursor(tx)
     if (next === null) return null
-    const events = await readLog(tx, next)
+    const events = await withinReach(tx, await readLog(tx, next))
     const last = events.at(-1)
     if (!last) return { read: 0, told: 0 }
     const youngest = (await findNow(tx)).getTime() - YOUNG_MS

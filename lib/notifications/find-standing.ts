@@ -1,12 +1,13 @@
+import { grouped } from '@/lib/grouped'
 import type { Tx } from '@/lib/db'
-import { type EventKind, eventSheet } from '@/lib/ledger/events'
+import { eventSheet } from '@/lib/ledger/events'
+import { listAffected } from './find-affected'
 import { byEvent, listHolders, listProposers, listThreads, listWriters } from './find-makers'
 import type { LogEvent, Standing } from './rules'
 
 type OnClaim = { claimId: string; personId: string }
 type Watching = { watchedId: string; personId: string; since: Date }
 type Verdict = OnClaim & { leafIndex: bigint; isDecision: boolean }
-type Rippled = { eventId: string; claimId: string }
 
 const present = <T>(values: ReadonlyArray<T | null | undefined>): T[] =>
   values.flatMap((value) => value ?? [])
@@ -40,37 +41,23 @@ const listSourceWatchers = (tx: Tx, ids: string[]) => tx.$queryRaw<Watching[]>`
   UNION SELECT s.publisher_id::text, w.person_id::text, w.since
     FROM desk.source s JOIN desk.watch w ON w.source_id = s.id WHERE s.publisher_id = ANY (${ids}::uuid[])`
 
-const listRippled = (tx: Tx, eventIds: string[]) => tx.$queryRaw<Rippled[]>`
-  SELECT event_id::text AS "eventId", claim_id::text AS "claimId" FROM desk.ripple WHERE event_id = ANY (${eventIds}::uuid[])`
-
 /** The source or publisher that an event is about, where it is about one and not about a claim. */
 function aboutSource({ kind, payload }: LogEvent): string | null {
   if (kind === 'document.added' || kind === 'source.edited' || kind === 'source.rechecked')
     return eventSheet[kind].payload.safeParse(payload).data?.sourceId ?? null
+  if (kind === 'document.linked' || kind === 'document.unlinked')
+    return eventSheet[kind].payload.safeParse(payload).data?.fromId ?? null
   if (kind !== 'reliability.graded') return null
   const graded = eventSheet[kind].payload.safeParse(payload).data
   return graded?.sourceId ?? graded?.publisherId ?? null
 }
 
 const groupedBy = <Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key) => {
-  const groups = new Map<Key, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
+  const groups = grouped(rows.map((row) => [keyOf(row), row] as const))
   return (key: Key | null) => (key === null ? [] : (groups.get(key) ?? []))
 }
 
 const peopleOf = (rows: ReadonlyArray<{ personId: string }>) => rows.map(({ personId }) => personId)
-
-/** What can put decided claims into the queue anew. */
-const rippling: ReadonlySet<string> = new Set([
-  'claim.retracted',
-  'reliability.graded',
-  'source.rechecked',
-  'authenticity.judged',
-] satisfies EventKind[])
 
 /** Everything that is known of these claims, asked once for a whole batch. */
 async function findClaims(tx: Tx, claimIds: string[]) {
@@ -90,24 +77,18 @@ async function findClaims(tx: Tx, claimIds: string[]) {
 
 /** Who stood where at each of these events, asked in few queries for all of them together. */
 export async function findStandings(tx: Tx, events: readonly LogEvent[]) {
-  const mayRipple = events.filter(({ kind }) => rippling.has(kind))
-  const rippled = groupedBy(
-    await listRippled(
-      tx,
-      mayRipple.map(({ id }) => id),
-    ),
-    ({ eventId }) => eventId,
-  )
-  const claimIds = new Set(
-    events.flatMap(({ id, claimId }) => [...present([claimId]), ...rippled(id).map((it) => it.claimId)]),
-  )
-  const claimAt = await findClaims(tx, [...claimIds])
+  const affected = groupedBy(await listAffected(tx, events), ({ eventId }) => eventId)
+  const claimAt = await findClaims(tx, [...new Set(present(events.map(({ claimId }) => claimId)))])
   const sourceWatchers = await listSourceWatchers(tx, [...new Set(present(events.map(aboutSource)))])
   const watchings = groupedBy(sourceWatchers, ({ watchedId }) => watchedId)
   const [threads, holders] = [await listThreads(tx, events), await listHolders(tx, events)]
   const [proposers, writers] = [await listProposers(tx, events), await listWriters(tx, events)]
-  const reviewers = await tx.person.findMany({ where: { role: 'REVIEWER' }, select: { id: true } })
-  const reviewerIds = reviewers.map(({ id }) => id)
+  const people = await tx.person.findMany({
+    where: { role: { in: ['REVIEWER', 'ADMIN'] } },
+    select: { id: true, role: true },
+  })
+  const idsOf = (wanted: string) => people.flatMap(({ id, role }) => (role === wanted ? id : []))
+  const [reviewerIds, administratorIds] = [idsOf('REVIEWER'), idsOf('ADMIN')]
 
   return (event: LogEvent): Standing => {
     const here = claimAt(event.claimId, event)
@@ -117,14 +98,12 @@ export async function findStandings(tx: Tx, events: readonly LogEvent[]) {
       ...here,
       watcherIds: [...here.watcherIds, ...peopleOf(onSource)],
       reviewerIds,
+      administratorIds,
       threadIds: threads.filter(byEvent(event)).map(({ personId }) => personId),
       previousHolderId: holders.find(byEvent(event))?.personId ?? null,
       proposerId: proposers.find(byEvent(event))?.personId ?? null,
       ...writers(event),
-      affected: rippled(event.id).flatMap(({ claimId }) => {
-        const { authorIds, deciderIds, watcherIds } = claimAt(claimId, event)
-        return [...authorIds, ...deciderIds, ...watcherIds].map((personId) => ({ claimId, personId }))
-      }),
+      affected: affected(event.id),
     }
   }
 }

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { eventSheet, isEventKind } from '@/lib/ledger/events'
+import { told } from '@/lib/words/told'
 import { isNotificationKind, notificationSheet, type NotificationKind } from './kinds'
 import type { InboxLine, InboxSubject } from './views'
 
@@ -20,7 +21,17 @@ export const inboxFields = {
 
 export type InboxRow = Prisma.NotificationGetPayload<{ select: typeof inboxFields }>
 
-type Payload = { reason?: string | null; sourceId?: string | null; publisherId?: string | null }
+type Payload = {
+  reason?: string | null
+  sourceId?: string | null
+  publisherId?: string | null
+  webhook?: InboxSubject
+}
+
+const sourceIn = (data: object): Pick<Payload, 'sourceId'> => {
+  if ('sourceId' in data && typeof data.sourceId === 'string') return { sourceId: data.sourceId }
+  return 'fromId' in data && typeof data.fromId === 'string' ? { sourceId: data.fromId } : {}
+}
 
 /** What of an event's payload may stand in an inbox. */
 function payloadOf({ kind, payload }: InboxRow['event']): Payload {
@@ -30,14 +41,18 @@ function payloadOf({ kind, payload }: InboxRow['event']): Payload {
   const { data } = parsed
   return {
     ...('reason' in data ? { reason: data.reason } : {}),
-    ...('sourceId' in data ? { sourceId: data.sourceId } : {}),
+    ...sourceIn(data),
     ...('publisherId' in data ? { publisherId: data.publisherId } : {}),
+    ...('webhookId' in data
+      ? { webhook: { href: `/admin/webhooks/${data.webhookId}`, text: data.name, ref: null, language: null } }
+      : {}),
   }
 }
 
 function sentenceOf(kind: NotificationKind, event: InboxRow['event']): string {
-  if (kind === 'WATCHED' && isEventKind(event.kind)) return eventSheet[event.kind].sentence(event.actorName)
-  return notificationSheet[kind].sentence(event.actorName)
+  if (kind === 'WATCHED' && isEventKind(event.kind))
+    return told(eventSheet[event.kind].sentence(event.actorName))
+  return told(notificationSheet[kind].sentence(event.actorName))
 }
 
 const cut = (text: string) => {
@@ -100,7 +115,7 @@ export async function linesOf(rows: readonly InboxRow[]): Promise<InboxLine[]> {
   return rows.flatMap((row) => {
     // A kind of a newer version's: there is nothing to say of it here.
     if (!isNotificationKind(row.kind)) return []
-    const { reason, sourceId, publisherId } = payloads.get(row.id) ?? {}
+    const { reason, sourceId, publisherId, webhook } = payloads.get(row.id) ?? {}
     const { shows } = notificationSheet[row.kind]
     const words = { note: notes.get(row.eventId), reason: reason ?? undefined, none: undefined }[
       shows ?? 'none'
@@ -111,7 +126,7 @@ export async function linesOf(rows: readonly InboxRow[]): Promise<InboxLine[]> {
         kind: row.kind,
         sentence: sentenceOf(row.kind, row.event),
         words: words ? cut(words) : null,
-        subject: claimSubject(row) ?? subjects.get(sourceId ?? publisherId ?? '') ?? null,
+        subject: claimSubject(row) ?? subjects.get(sourceId ?? publisherId ?? '') ?? webhook ?? null,
         at: row.at.toISOString(),
         isUnread: row.readAt === null,
       },

@@ -15,6 +15,7 @@ export type Standing = {
   /** Whoever watches the claim, one of its topics or sources; or the source that it is about. */
   watcherIds: readonly string[]
   reviewerIds: readonly string[]
+  administratorIds: readonly string[]
   /** Whoever wrote before in the thread of this note. */
   threadIds: readonly string[]
   /** Who was on the review before. */
@@ -23,8 +24,11 @@ export type Standing = {
   commenterId: string | null
   /** Who had proposed the withholding that this settles. */
   proposerId: string | null
-  /** Decided claims that rest on what changed, with those who wrote, decided or watch them. */
-  affected: ReadonlyArray<{ claimId: string; personId: string }>
+  /**
+   * Who wrote, decided or watches decided claims that rest on what changed, and which of these; null stands for several
+   * of one person's, since tens of thousands may be reached.
+   */
+  affected: ReadonlyArray<{ personId: string; claimId: string | null }>
 }
 
 /** `payload` is null where it was lawfully deleted. */
@@ -77,6 +81,9 @@ const affected = ({ affected }: Standing): Call => ({
   ids: affected.map(({ personId }) => personId),
 })
 
+/** What may put decided claims into the queue: whom these concern, and whoever watches what changed. */
+const rippling: Row = (standing, payload) => [affected(standing), ...watchers(standing, payload)]
+
 /** Who is told of each kind of event, and why. A kind without a row does not compile. */
 const rows = {
   'claim.logged': watchers,
@@ -105,7 +112,7 @@ const rows = {
     return [told, ...watchers(standing, payload)]
   }),
   'claim.reaffirmed': watchers,
-  'claim.retracted': (standing, payload) => [...verdict('RETRACTED')(standing, payload), affected(standing)],
+  'claim.retracted': verdict('RETRACTED'),
   'claim.withheld': verdict('WITHHELD'),
   'claim.restored': verdict('RESTORED'),
   'claim.merged': verdict('MERGED'),
@@ -133,13 +140,32 @@ const rows = {
   'capture.dropped': nobody,
   'document.shared': nobody,
   'document.unshared': nobody,
-  'source.edited': watchers,
-  'source.rechecked': (standing) => [affected(standing), { kind: 'WATCHED', ids: standing.watcherIds }],
+  'document.linked': rippling,
+  'document.unlinked': rippling,
+  'document.suggestion-declined': nobody,
+  'agent.described': nobody,
+  'agent.merged': rippling,
+  'agent.separated': rippling,
+  'source.edited': rippling,
+  'source.rechecked': rippling,
   'transcript.saved': nobody,
   'transcript.checked': nobody,
   'translation.checked': nobody,
+  'decision.translated': watchers,
+  'decision.translation-checked': watchers,
+  'decision.translation-taken-back': watchers,
   'authenticity.judged': (standing) => [affected(standing)],
   'reliability.graded': (standing) => [affected(standing), { kind: 'REGRADED', ids: standing.watcherIds }],
+  'import.started': nobody,
+  'import.paused': nobody,
+  'import.resumed': nobody,
+  'import.ended': nobody,
+  'import.undo-begun': nobody,
+  'import.undone': nobody,
+  'bulk.started': nobody,
+  'bulk.stopped': nobody,
+  'bulk.resumed': nobody,
+  'bulk.ended': nobody,
   'person.added': nobody,
   'person.invited': nobody,
   'person.role-changed': nobody,
@@ -147,6 +173,14 @@ const rows = {
   'person.reactivated': nobody,
   'person.sessions-ended': nobody,
   'person.password-set': nobody,
+  'webhook.added': nobody,
+  'webhook.changed': nobody,
+  'webhook.paused': nobody,
+  'webhook.resumed': nobody,
+  'webhook.secret-rotated': nobody,
+  'webhook.removed': nobody,
+  'webhook.replayed': nobody,
+  'webhook.disabled': ({ administratorIds }) => [{ kind: 'WEBHOOK_DISABLED', ids: administratorIds }],
 } satisfies Record<EventKind, Row>
 
 /** Whether anybody can ever be told of this kind: of the others no facts need to be looked up. */
@@ -159,7 +193,7 @@ function claimFor(kind: NotificationKind, personId: string, standing: Standing):
     standing.affected.filter((each) => each.personId === personId).map(({ claimId }) => claimId),
   )
   const [only = null] = theirs
-  return theirs.size === 1 ? only : standing.claimId
+  return theirs.size === 1 && only !== null ? only : standing.claimId
 }
 
 /**

@@ -13,11 +13,13 @@ const changeBlindShareInput = changeOf('blindShare')
 export const changeReviewByDaysInput = changeOf('reviewByDays')
 export const changeUploadLimitsInput = changeOf('uploadLimits')
 const changeRecheckDaysInput = changeOf('recheckDays')
+export const changeLicenceInput = changeOf('licence')
 
 export const changeSettingInput = z.discriminatedUnion('key', [
   changeBlindShareInput,
   changeReviewByDaysInput,
   changeUploadLimitsInput,
   changeRecheckDaysInput,
+  changeLicenceInput,
 ])
 export type ChangeSettingInput = z.infer<typeof changeSettingInput>

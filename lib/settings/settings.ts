@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Status, statuses } from '@/lib/claims/statuses'
 import type { MediaKind } from '@/lib/media/kinds'
+import { licences } from './licences'
 
 const DAYS = 'Write a number of days from 1 to 3650, or leave it empty for never.'
 const SHARE = 'Write a whole number from 0 to 100.'
@@ -21,6 +22,8 @@ const daysOf = {
 const RECHECK = 'Write a number of days from 0 (never) to 365.'
 const recheck = z.int(RECHECK).min(0, RECHECK).max(365, RECHECK)
 
+const LICENCE = 'Choose one of these licences.'
+
 const MEGABYTES = 'Write a whole number of megabytes from 1 to 2000.'
 const megabytes = z.int(MEGABYTES).min(1, MEGABYTES).max(2000, MEGABYTES)
 
@@ -36,7 +39,8 @@ const limitOf = {
 /**
  * What a newsroom settles for itself, a row per key: the shape of its value, and the value until somebody changes it.
  * `blindShare`: of how many decisions in a hundred a blind second reading is wanted. `reviewByDays`: after how many
- * days a decision of each status is due for another look; null: never.
+ * days a decision of each status is due for another look; null: never. `licence`: under what terms others may use what
+ * is the newsroom's own.
  */
 export const settingSheet = {
   blindShare: { shape: z.int(SHARE).min(0, SHARE).max(100, SHARE), initially: 10 },
@@ -57,6 +61,7 @@ export const settingSheet = {
     initially: { text: 5, html: 10, pdf: 50, image: 25, audio: 500, video: 2000 },
   },
   recheckDays: { shape: recheck, initially: 7 },
+  licence: { shape: z.enum(licences, LICENCE), initially: 'NONE' },
 } as const satisfies Record<string, { shape: z.ZodType; initially: unknown }>
 
 export type SettingKey = keyof typeof settingSheet
@@ -67,6 +72,7 @@ export const settingKeys = [
   'reviewByDays',
   'uploadLimits',
   'recheckDays',
+  'licence',
 ] as const satisfies readonly SettingKey[]
 
 /** Statuses whose decisions can be due for another look. */
@@ -74,12 +80,13 @@ export const reviewable = statuses.filter((status) => status !== 'RETRACTED')
 
 /** Settings out of what is kept: a key that is absent, or holds what its shape no longer takes, is as at the beginning. */
 export function settingsFrom(kept: Readonly<Record<string, unknown>>): Settings {
-  const { blindShare, reviewByDays, uploadLimits, recheckDays } = settingSheet
+  const { blindShare, reviewByDays, uploadLimits, recheckDays, licence } = settingSheet
   return {
     blindShare: blindShare.shape.catch(blindShare.initially).parse(kept.blindShare),
     reviewByDays: reviewByDays.shape.catch({ ...reviewByDays.initially }).parse(kept.reviewByDays),
     uploadLimits: uploadLimits.shape.catch({ ...uploadLimits.initially }).parse(kept.uploadLimits),
     recheckDays: recheckDays.shape.catch(recheckDays.initially).parse(kept.recheckDays),
+    licence: licence.shape.catch(licence.initially).parse(kept.licence),
   }
 }
 

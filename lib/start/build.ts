@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { awaitLock } from './lock'
 import { say, step } from './progress'
+import { ensureReaderScript } from './reader-script'
 import { runNode } from './run-command'
 import { hashOf } from './source-hash'
 import { saysDiskFull, StartError } from './start-error'
@@ -13,7 +14,6 @@ const sources = [
   'lib',
   'public',
   'proxy.ts',
-  'instrumentation.ts',
   'instrumentation.ts',
   'prisma/schema',
   'next.config.js',
@@ -71,8 +71,7 @@ export async function ensureBuilt(root: string): Promise<string> {
 
 const generatedStamp = (root: string) => join(root, 'lib', 'generated', 'schema-hash')
 
-/** Generates the Prisma client when it is missing (install scripts switched off) or older than its schema. */
-export async function ensureGenerated(root: string): Promise<void> {
+async function ensureClient(root: string): Promise<void> {
   const hash = await hashOf(root, ['prisma/schema', 'node_modules/prisma/package.json'])
   const stamp = await readFile(generatedStamp(root), 'utf8').catch(() => '')
   if (stamp === hash && existsSync(join(root, 'lib', 'generated', 'prisma', 'client.ts'))) return
@@ -82,4 +81,13 @@ export async function ensureGenerated(root: string): Promise<void> {
   if (code !== 0)
     throw new StartError(`The database client could not be generated. What Prisma said:\n${output.trim()}`)
   await writeFile(generatedStamp(root), hash)
+}
+
+/**
+ * Makes what is made of our sources and not kept with them: the Prisma client where it is missing (install scripts
+ * switched off) or older than its schema, and the script of readers' pages.
+ */
+export async function ensureGenerated(root: string): Promise<void> {
+  await ensureReaderScript(root)
+  await ensureClient(root)
 }

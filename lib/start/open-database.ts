@@ -7,6 +7,7 @@ import { prepareEmbedded } from './embedded-database'
 import { takeLock } from './lock'
 import { join } from 'node:path'
 import { prepareFiles } from './prepare-files'
+import { foldPages } from './fold-pages'
 import { embeddedUrls } from './secrets'
 import { prepareServer } from './server-database'
 import { StartError } from './start-error'
@@ -65,6 +66,7 @@ export async function openEmbedded(
   await prepareFiles(config)
   await prepareEmbedded(config, secrets, root)
   const urls = embeddedUrls(secrets)
+  await foldPages(config, urls, secrets.nextauthSecret, root)
   return {
     web: urls.web,
     public: urls.public,
@@ -77,6 +79,7 @@ export async function openEmbedded(
 export async function openServer(config: Config, root: string): Promise<OpenDatabase> {
   const urls = await prepareServer(config, root)
   await prepareFiles(config)
+  await foldPages(config, urls, urls.secret, root)
   const { people } = await lookInside(urls.migrate)
   return { web: urls.web, public: urls.public, nextauthSecret: urls.secret, sample: false, people }
 }

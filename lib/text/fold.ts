@@ -95,6 +95,11 @@ export const foldRemoved = [
 
 const folding = new Map([...changes, ...Array.from(foldRemoved, (character) => [character, ''] as const)])
 
+/** Of ASCII only the capital letters change, and what ends a line or a cell. */
+const plain = /^[\x20-\x7e]*$/
+
 /** A text as it is searched and compared: small letters without marks, one form of each letter, digit and quotation mark. */
 export const fold = (text: string): string =>
-  Array.from(text, (character) => folding.get(character) ?? character).join('')
+  plain.test(text)
+    ? text.toLowerCase()
+    : Array.from(text, (character) => folding.get(character) ?? character).join('')

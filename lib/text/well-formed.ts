@@ -60,14 +60,6 @@ const within =
     return over > 0 ? `This is ${over} characters too long; ${max} is the most.` : null
   }
 
-// One sentence at a time: the first thing wrong is the one to put right.
-function checked(schema: z.ZodString, checks: readonly Check[]): z.ZodString {
-  return schema.superRefine((text, ctx) => {
-    const message = checks.reduce<string | null>((found, check) => found ?? check(text), null)
-    if (message) ctx.addIssue({ code: 'custom', message })
-  })
-}
-
 const text = () => z.string({ error: 'Write something here.' })
 
 export type TextLimit = {
@@ -77,6 +69,18 @@ export type TextLimit = {
   required?: boolean
 }
 
+// One sentence at a time: the first thing wrong is the one to put right. Programs are told of the limit by the reference.
+function checked(schema: z.ZodString, { max, required }: TextLimit, checks: readonly Check[]): z.ZodString {
+  const all = schema.superRefine((text, ctx) => {
+    const message = [...checks, within(max)].reduce<string | null>(
+      (found, check) => found ?? check(text),
+      null,
+    )
+    if (message) ctx.addIssue({ code: 'custom', message })
+  })
+  return all.meta({ maxLength: max, ...(required === false ? {} : { minLength: 1 }) })
+}
+
 const blankness = (limit: TextLimit) => (limit.required === false ? [] : [notBlank])
 
 /**
@@ -84,35 +88,22 @@ const blankness = (limit: TextLimit) => (limit.required === false ? [] : [notBla
  * since Persian is spelled with them; overrides of direction are refused.
  */
 export const lineText = (limit: TextLimit & { edges?: 'trimmed' | 'kept' }): z.ZodString =>
-  checked(limit.edges === 'kept' ? text() : text().trim(), [
+  checked(limit.edges === 'kept' ? text() : text().trim(), limit, [
     wellFormed,
     withoutNul,
     oneLine,
     unturned,
     ...blankness(limit),
-    within(limit.max),
   ])
 
 /** A name of a person, outlet or topic: like a line, and nothing unseen in it, so that two names that look alike are alike. */
 export const nameText = (limit: TextLimit): z.ZodString =>
-  checked(text().trim(), [
-    wellFormed,
-    withoutNul,
-    oneLine,
-    ...blankness(limit),
-    allVisible,
-    within(limit.max),
-  ])
+  checked(text().trim(), limit, [wellFormed, withoutNul, oneLine, ...blankness(limit), allVisible])
 
 /** Text of several lines (reason, note): stored as it was sent. */
 export const bodyText = (limit: TextLimit): z.ZodString =>
-  checked(text(), [wellFormed, withoutNul, ...blankness(limit), within(limit.max)])
+  checked(text(), limit, [wellFormed, withoutNul, ...blankness(limit)])
 
 /** A quotation's exact words: never trimmed, never changed; may well be white space or unseen characters. */
 export const quotedText = (limit: { max: number }): z.ZodString =>
-  checked(text(), [
-    wellFormed,
-    withoutNul,
-    (exact) => (exact ? null : 'Select the words to quote.'),
-    within(limit.max),
-  ])
+  checked(text(), limit, [wellFormed, withoutNul, (exact) => (exact ? null : 'Select the words to quote.')])

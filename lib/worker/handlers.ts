@@ -14,4 +14,16 @@ export const handlers = {
     const { makeClip } = await import('@/lib/evidence/make-clip')
     await makeClip(taskSheet.clip.parse(payload))
   },
+  links: async (payload: unknown) => {
+    const { suggestLinks } = await import('@/lib/linking/suggest-links')
+    await suggestLinks(taskSheet.links.parse(payload))
+  },
+  hub: async (payload: unknown) => {
+    const { tellHub } = await import('@/lib/feeds/tell-hub')
+    await tellHub(taskSheet.hub.parse(payload))
+  },
+  import: async (payload: unknown) => {
+    const { runImport } = await import('@/lib/imports/run-import')
+    await runImport(taskSheet.import.parse(payload))
+  },
 } as const satisfies Record<TaskName, (payload: unknown) => Promise<void>>

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { busyRefusal } from '@/lib/busy'
 import { log } from '@/lib/log'
@@ -23,7 +24,7 @@ async function rest(ms: number, signal: AbortSignal): Promise<void> {
 async function repeat(job: Job, signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted;) {
     try {
-      const count = await job.run()
+      const count = await job.run(signal)
       if (failures > 0) log.info({ job: job.name, failures }, 'job goes on')
       failures = 0
       await rest(count > 0 ? job.rest.done : job.rest.idle, signal)
@@ -40,5 +41,7 @@ async function repeat(job: Job, signal: AbortSignal): Promise<void> {
  * under way is done.
  */
 export async function runJobs(jobs: readonly Job[], signal: AbortSignal): Promise<void> {
+  // Each of them listens while it rests.
+  setMaxListeners(jobs.length + 10, signal)
   await Promise.all(jobs.map((job) => repeat(job, signal)))
 }

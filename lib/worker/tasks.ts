@@ -5,13 +5,19 @@ import type { TaskName } from '@/lib/jobs/rules'
 
 /**
  * Work that is asked for once, by name, with what it needs to know. Payloads lie in the database and on the
- * administrators' page: ids only, never a secret. Who does what: `lib/worker/handlers.ts`.
+ * administrators' page: ids and public addresses only, never a secret. Who does what: `lib/worker/handlers.ts`.
  */
 export const taskSheet = {
   /** Fetches or reads what one capture is of. */
   capture: z.strictObject({ captureId: uuid }),
   /** Cuts the sound of one quoted span. */
   clip: z.strictObject({ quotationId: uuid }),
+  /** Looks for documents that one captured text shares words with, and for whom it credits. */
+  links: z.strictObject({ snapshotId: uuid }),
+  /** Tells the WebSub hub that these public feeds changed. */
+  hub: z.strictObject({ topics: z.array(z.url()).min(1) }),
+  /** Reads one import on, or takes it back. */
+  import: z.strictObject({ importId: uuid }),
 } as const satisfies Record<TaskName, z.ZodType>
 
 export type TaskPayload<N extends TaskName> = z.infer<(typeof taskSheet)[N]>
@@ -25,6 +31,8 @@ type Wishes = {
   /** Not before then; at once unless told. */
   runAt?: Date
   maxAttempts?: number
+  /** Tasks of one queue are done one after the other. */
+  queue?: string
 }
 
 /**
@@ -35,10 +43,10 @@ export async function addTask<N extends TaskName>(
   tx: Tx,
   name: N,
   payload: TaskPayload<N>,
-  { key, runAt, maxAttempts = MOST_ATTEMPTS }: Wishes = {},
+  { key, runAt, maxAttempts = MOST_ATTEMPTS, queue }: Wishes = {},
 ): Promise<void> {
   const body = JSON.stringify(taskSheet[name].parse(payload))
   await tx.$executeRaw`
     SELECT FROM graphile_worker.add_job(${name}, ${body}::json, run_at => ${runAt ?? null}::timestamptz,
-      max_attempts => ${maxAttempts}::int, job_key => ${key ?? null}::text)`
+      max_attempts => ${maxAttempts}::int, job_key => ${key ?? null}::text, queue_name => ${queue ?? null}::text)`
 }

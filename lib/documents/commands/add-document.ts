@@ -9,7 +9,9 @@ import { nameKept } from '@/lib/evidence/name-kept'
 import { textSha256 } from '@/lib/evidence/quote-gate'
 import { keepFile } from '@/lib/evidence/store'
 import { record } from '@/lib/ledger/record'
+import { askForLinks } from '@/lib/linking/ask-links'
 import { done, type Outcome, refuse } from '@/lib/outcome'
+import { refreshPlaces } from '@/lib/published/publish-places'
 import { settleSource, settling } from '@/lib/sources/settle'
 
 type Capture = DocumentText & { bytes: Uint8Array<ArrayBuffer>; sha256: string }
@@ -75,12 +77,15 @@ export async function addDocument(
       await nameKept(tx, sha256, bytes.byteLength)
       const source = await settleSource(tx, actor, input.source, 'source')
       const snapshot = await writeSnapshot(tx, actor, source.id, input, captured.value)
-      if (snapshot.isNew)
+      if (snapshot.isNew) {
+        await askForLinks(tx, { id: snapshot.id, text: captured.value.text })
         await record(tx, actor, {
           kind: 'document.added',
           payload: { sourceId: source.id, snapshotId: snapshot.id, title: source.title },
           files: [{ sha256, size: bytes.byteLength }],
         })
+        await refreshPlaces(tx, { sourceIds: [source.id] })
+      }
       return done({ documentId: snapshot.id, sha256 })
     }),
   )

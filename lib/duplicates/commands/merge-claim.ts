@@ -9,7 +9,7 @@ import type { MergeClaimInput } from '@/lib/duplicates/schema'
 import { interestIn } from '@/lib/interests/independence'
 import { record } from '@/lib/ledger/record'
 import { done, type Outcome, refuse } from '@/lib/outcome'
-import { publishClaim, publishCorrection } from '@/lib/published/publish-claim'
+import { publishClaim } from '@/lib/published/publish-claim'
 import type { FoundClaim } from '@/lib/review/judge'
 import { findLease, onItAlready } from '@/lib/review/lease'
 import { fourEyes } from '@/lib/review/refusals'
@@ -70,10 +70,7 @@ export async function mergeClaim(
       payload: { into: target.ref, reason: input.reason },
     })
     await settleRipples(tx, donor.id, event.at)
-    if (donor.publication === 'PUBLIC') {
-      await publishClaim(tx, donor.id)
-      await publishCorrection(tx, donor.id, event, 'MERGE', `Merged into ${target.ref}: ${input.reason}`)
-    }
+    if (donor.publication === 'PUBLIC') await publishClaim(tx, donor.id)
     return done({ ref: donor.ref, into: target.ref })
   })
 }

@@ -9,7 +9,7 @@ import { loadJobs } from './load'
 
 const t = wordsOf('jobs')
 
-export const metadata: Metadata = { title: t('title') }
+export const generateMetadata = (): Metadata => ({ title: t('title') })
 
 export default async function JobsPage() {
   const { jobs, count, workers, captures } = await loadJobs()

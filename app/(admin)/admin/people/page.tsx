@@ -16,7 +16,7 @@ import { loadPeople } from './load'
 
 const t = wordsOf('people')
 
-export const metadata: Metadata = { title: t('admin.title') }
+export const generateMetadata = (): Metadata => ({ title: t('admin.title') })
 
 const acts = {
   changeRole: changeRoleAction,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { LicenceForm } from '@/components/settings/licence-form'
 import { NumberSettingForm } from '@/components/settings/number-setting-form'
 import { ReviewByForm } from '@/components/settings/review-by-form'
 import { SettingHistory } from '@/components/settings/setting-history'
@@ -10,7 +11,7 @@ import { loadSettings } from './load'
 
 const t = wordsOf('settings')
 
-export const metadata: Metadata = { title: t('title') }
+export const generateMetadata = (): Metadata => ({ title: t('title') })
 
 export default async function SettingsPage() {
   const { settings, events } = await loadSettings()
@@ -22,6 +23,7 @@ export default async function SettingsPage() {
         <ReviewByForm value={settings.reviewByDays} change={changeSettingAction} />
         <UploadLimitsForm value={settings.uploadLimits} change={changeSettingAction} />
         <NumberSettingForm of="recheckDays" value={settings.recheckDays} change={changeSettingAction} />
+        <LicenceForm value={settings.licence} change={changeSettingAction} />
         <SettingHistory events={events} />
       </div>
     </>
