@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withClient } from '@/lib/start/databases'
 import { startServer } from './bench-server'
 import type { CopiedDatabase } from './api-copy'
 import { type Load, medianOf } from './load'
@@ -47,6 +48,18 @@ const made = z.object({ ref: z.union([z.string(), z.number()]) })
 const refsOf = (answers: readonly string[]) =>
   answers.map((answer) => String(made.parse(JSON.parse(answer)).ref))
 
+/**
+ * Those that no made claim bears. Made claims stand in the read model alone, so that a new reference, drawn where the desk has
+ * none, may be one of theirs.
+ */
+const free = (refs: readonly string[], superuser: string): Promise<string[]> =>
+  withClient(superuser, async (client) => {
+    const asked = 'SELECT ref FROM published.claim WHERE ref = ANY ($1)'
+    const { rows } = await client.query<{ ref: string }>(asked, [refs])
+    const taken = new Set(rows.map(({ ref }) => ref))
+    return refs.filter((ref) => !taken.has(ref))
+  })
+
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 type Side = { name: 'app' | 'limit'; url: string }
@@ -57,13 +70,14 @@ async function sendRound(
   { side, create, decide }: Round,
   connections: 1 | 32,
   begin: number,
-  { editor, reviewer }: CopiedDatabase['tokens'],
+  { superuser, tokens: { editor, reviewer } }: CopiedDatabase,
 ): Promise<void> {
   const posts = Array.from({ length: SENT[connections] }, (_, at) => claimPost(begin + at))
   const logged = await sendAll(side.url, posts, connections, bearer(editor))
   create.push(logged.load)
-  const refs = refsOf(logged.answers)
-  if (side.name === 'app') await sendAll(side.url, refs.map(submission), 8, bearer(editor))
+  const isApp = side.name === 'app'
+  const refs = isApp ? await free(refsOf(logged.answers), superuser) : refsOf(logged.answers)
+  if (isApp) await sendAll(side.url, refs.map(submission), 8, bearer(editor))
   const { load } = await sendAll(side.url, refs.map(decision), connections, bearer(reviewer))
   decide.push(load)
 }
@@ -74,10 +88,11 @@ async function sendRound(
  */
 export async function measureWrites(
   programs: { app: string; limit: string },
-  { environment, superuser, tokens }: CopiedDatabase,
+  copy: CopiedDatabase,
 ): Promise<Map<string, Load>> {
+  const { environment } = copy
   const app = await startServer(programs.app, environment)
-  const limit = await startServer(programs.limit, { ...environment, LIMIT_WRITE_URL: superuser })
+  const limit = await startServer(programs.limit, { ...environment, LIMIT_WRITE_URL: copy.superuser })
   const figures = new Map<string, Load>()
   let begin = 0
   try {
@@ -88,7 +103,7 @@ export async function measureWrites(
       ]
       for (let turn = 0; turn < ROUNDS; turn += 1)
         for (const round of rounds) {
-          await sendRound(round, connections, begin, tokens)
+          await sendRound(round, connections, begin, copy)
           begin += SENT[connections]
         }
       for (const { side, create, decide } of rounds) {
