@@ -16,7 +16,7 @@ const KNOWN = `
     SELECT word, n, word AS lexeme FROM asked
     UNION SELECT word, n, unnest(ts_lexize('english_stem', word)) FROM asked
     UNION SELECT word, n, unnest(ts_lexize('russian_stem', word)) FROM asked
-    UNION SELECT word, n, unnest(ts_lexize('arabic_stem', word)) FROM asked),
+    UNION SELECT word, n, published.light_stems(word) FROM asked),
   known AS (
     SELECT f.word, f.n, json_agg(json_build_object('lexeme', f.lexeme, 'docs', coalesce(l.docs, 0)) ORDER BY f.lexeme) AS lexemes,
       ts_lexize('english_stem', f.word) = '{}' OR ts_lexize('russian_stem', f.word) = '{}' AS stops

@@ -33,7 +33,8 @@ export async function readFound(ids: readonly string[], at: string | null): Prom
 // A claim's own language says by which stems it is found.
 const STEMMED = `
   SELECT DISTINCT a.word FROM unnest($1::text[], $2::text[]) a (word, language)
-  WHERE ts_lexize(CASE a.language WHEN 'en' THEN 'english_stem' WHEN 'ru' THEN 'russian_stem' ELSE 'arabic_stem' END::regdictionary, a.word) && $3::text[]`
+  WHERE CASE a.language WHEN 'en' THEN ts_lexize('english_stem', a.word) WHEN 'ru' THEN ts_lexize('russian_stem', a.word)
+    ELSE ARRAY[published.light_stems(a.word)] END && $3::text[]`
 
 const byStem = ['en', 'ru', 'ar']
 

@@ -62,7 +62,7 @@ export const weightOf = (word: string, docs: number, all: number): number =>
   Math.log(1 + (Math.max(all, docs) - docs + 0.5) / (docs + 0.5)) ** rarityOf(word)
 
 /** So many claims with any of the rarest words are looked at, whenever they were decided. */
-export const MOST_SOME = 2_000
+export const MOST_SOME = 1_000
 
 /** A word that more than this share of claims have tells nothing by itself. */
 const COMMON = 0.25

@@ -22,7 +22,7 @@ const LEAST = 0.02
 // Words in Arabic letters change at both ends, and stems reach little of that. Both weights are learnt on the training
 // parts of the sets that are searched.
 const weightFor = (asked: readonly string[]) =>
-  asked.filter((word) => /\p{Script=Arabic}/u.test(word)).length * 2 > asked.length ? 0.8 : 0.4
+  asked.filter((word) => /\p{Script=Arabic}/u.test(word)).length * 2 > asked.length ? 1 : 0.4
 const [SATURATION, LENGTH] = [1.2, 0.5]
 
 /** A word as its pieces of four letters, with where it begins and ends: `_tre trea reat eaty aty_`. */

@@ -67,10 +67,20 @@ describe('each language', () => {
     const english = await decided('The generals signed secret treaties')
     const russian = await decided('Генералы подписали секретные договоры', { language: 'ru' })
     const arabic = await decided('وقع المسؤولون الاتفاقيات السرية', { language: 'ar' })
+    const iranian = await decided('حضر الإيرانيون الاجتماع بالقاهرة', { language: 'ar' })
     await countWords()
     expect(await refs('treaty signing')).toEqual([english])
     expect(await refs('секретный договор')).toEqual([russian])
     expect(await refs('اتفاقية')).toEqual([arabic])
+    expect(await refs('إيرانية')).toEqual([iranian])
+    expect(await refs('القاهرة')).toEqual([iranian])
+  })
+
+  test('of Arabic words article, what is written with it, and endings go; short words stay whole', async () => {
+    const [row] = await read<{ stems: string }>('test.stems', 'SELECT published.light_stems($1) AS stems', [
+      wordsIn('والاتفاقيات ولد بالقاهرة وطن باب ports').join(' '),
+    ])
+    expect(row?.stems).toBe(wordsIn('اتفاق ولد قاهر وطن باب ports').join(' '))
   })
 
   test('Persian is found whatever the keyboard: ye and kaf, half-space, digits, vowel signs, hamza', async () => {
