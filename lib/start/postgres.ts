@@ -42,6 +42,8 @@ const settings = {
   // What was withheld must not live on in a log: neither statements nor the rows that a complaint would quote.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
+  // Pages mostly lie in the memory of the machine: to hand each to another process costs more than to read it.
+  io_method: 'sync',
 }
 
 /** A port that nobody listens on at this moment. */

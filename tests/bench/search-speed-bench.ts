@@ -89,6 +89,8 @@ async function tell(kept?: string): Promise<string[]> {
     for (const size of SIZES) {
       say(`  at ${size.toLocaleString('en')} claims`)
       const pool = new pg.Pool({ connectionString: databases.urlsOf(size).public })
+      // Whatever ended the measuring is told, not that the server was stopped after it.
+      pool.on('error', () => undefined)
       // The settings are read once in a process, and there are two databases.
       globalThis.whenceReader = pool
       all.push(await timeAll(await readSaid(pool, size)))

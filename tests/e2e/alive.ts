@@ -19,19 +19,23 @@ async function alive(page: Page): Promise<void> {
 
 /** Makes the ways to load a page wait until it is alive. */
 function wakeEveryLoad(page: Page): void {
-  const { goto, reload, goBack } = page
+  const plain = {
+    goto: page.goto.bind(page),
+    reload: page.reload.bind(page),
+    goBack: page.goBack.bind(page),
+  }
   page.goto = async (...how) => {
-    const answer = await goto.apply(page, how)
+    const answer = await plain.goto(...how)
     await alive(page)
     return answer
   }
   page.reload = async (...how) => {
-    const answer = await reload.apply(page, how)
+    const answer = await plain.reload(...how)
     await alive(page)
     return answer
   }
   page.goBack = async (...how) => {
-    const answer = await goBack.apply(page, how)
+    const answer = await plain.goBack(...how)
     await alive(page)
     return answer
   }
@@ -41,9 +45,9 @@ function wakeEveryLoad(page: Page): void {
 export const test = base.extend<object, { wakingBrowser: void }>({
   wakingBrowser: [
     async ({ browser }, use) => {
-      const { newContext } = browser
+      const newContext = browser.newContext.bind(browser)
       browser.newContext = async (options) => {
-        const context = await newContext.call(browser, options)
+        const context = await newContext(options)
         if (options?.javaScriptEnabled !== false) context.on('page', wakeEveryLoad)
         return context
       }
