@@ -19,6 +19,12 @@ const quietly = [
   '--disable-sync',
 ]
 
+/**
+ * A browser under the language "C" knows no rules for where words begin, and finds no quotation that an address names.
+ * So the language is ours to set: whoever runs the tests may have any.
+ */
+const inEnglish = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' }
+
 const onPath = (name: string): string | undefined =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -78,7 +84,7 @@ async function packaged(): Promise<LaunchOptions> {
   return {
     executablePath: join(home, 'chromium'),
     args: quietly,
-    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts },
+    env: { ...inEnglish, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts },
   }
 }
 
@@ -88,8 +94,8 @@ async function packaged(): Promise<LaunchOptions> {
  */
 export async function browserToTestWith(): Promise<LaunchOptions> {
   const named = process.env.PLAYWRIGHT_CHROMIUM
-  if (named) return { executablePath: named, args: quietly }
-  if (existsSync(chromium.executablePath())) return { args: quietly }
+  if (named) return { executablePath: named, args: quietly, env: inEnglish }
+  if (existsSync(chromium.executablePath())) return { args: quietly, env: inEnglish }
   const installed = onPath('chromium')
-  return installed ? { executablePath: installed, args: quietly } : packaged()
+  return installed ? { executablePath: installed, args: quietly, env: inEnglish } : packaged()
 }
