@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { config } from '@/lib/config'
 import { PrismaClient } from '@/lib/generated/prisma/client'
+import { statementNames } from '@/lib/statement-names'
 
 /**
  * The desk's client, as `whence_web`. A full pool must answer "busy" instead of
@@ -14,11 +15,14 @@ function openDesk() {
     max: config().WHENCE_POOL,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    // With it go the plans that it kept.
+    maxLifetimeSeconds: 3_600,
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  const nameOf = statementNames()
   const client = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
     errorFormat: 'minimal',
     omit: { person: { passwordHash: true } },
   })

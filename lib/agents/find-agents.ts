@@ -36,17 +36,20 @@ export async function findMembers(asked: Asked, ids: readonly string[]): Promise
 
 /** Every name that each of these goes by now: its own, other names, and those of whoever is one with it. */
 export async function findNames(asked: Asked, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const members = await findMembers(asked, ids)
-  const rows = await asked.$queryRaw<Array<{ id: string; name: string }>>`
-    SELECT n.id::text, n.name FROM (
-      SELECT a.id, a.name FROM desk.agent a
-      UNION ALL SELECT l.agent_id, l.name FROM desk.agent_alias l WHERE l.ended_at IS NULL
-    ) n WHERE n.id = ANY (${[...new Set([...members.values()].flat())]}::uuid[])
-    ORDER BY n.name COLLATE "C"`
-  const namesOf = (all: readonly string[]) => [
-    ...new Set(rows.filter(({ id }) => all.includes(id)).map(({ name }) => name)),
-  ]
-  return new Map([...members].map(([id, all]) => [id, namesOf(all)]))
+  const rows = await asked.$queryRaw<Array<{ id: string; names: string[] }>>`
+    WITH RECURSIVE up AS (
+      SELECT a.id AS start, a.id FROM desk.agent a WHERE a.id = ANY (${[...new Set(ids)]}::uuid[])
+      UNION SELECT u.start, m.into_id FROM up u JOIN desk.agent_merge m ON m.agent_id = u.id AND m.until IS NULL
+    ), one AS (
+      SELECT start, id FROM up
+      UNION SELECT o.start, m.agent_id FROM one o JOIN desk.agent_merge m ON m.into_id = o.id AND m.until IS NULL
+    )
+    SELECT o.start::text AS id, array_agg(DISTINCT n.name COLLATE "C" ORDER BY n.name COLLATE "C") AS names
+    FROM one o CROSS JOIN LATERAL (
+      SELECT a.name FROM desk.agent a WHERE a.id = o.id
+      UNION ALL SELECT l.name FROM desk.agent_alias l WHERE l.agent_id = o.id AND l.ended_at IS NULL
+    ) n GROUP BY o.start`
+  return new Map(rows.map(({ id, names }) => [id, names]))
 }
 
 export type Called = { id: string; folded: string; isOwn: boolean }

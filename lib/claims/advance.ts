@@ -1,4 +1,7 @@
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromHex } from '@/lib/claims/revision'
+import type { Publication, Workflow } from '@/lib/claims/rules'
+import type { Status } from '@/lib/claims/statuses'
 import type { Tx } from '@/lib/db'
 
 /**
@@ -53,43 +56,51 @@ export const contributorsOf = (
   ]),
 ]
 
-/** What every command on a claim asks about it, or null. */
+type FactsRow = {
+  id: string
+  ref: string
+  slug: string | null
+  version: number
+  workflow: Workflow
+  status: Status
+  publication: Publication
+  secondReadingAt: Date | null
+  mergedInto: string | null
+  authorId: string
+  assigneeId: string | null
+  currentRevisionId: string | null
+  decidedRevisionId: string | null
+  createdAt: Date
+  revisions: Array<{ id: string; number: number; authorId: string; hash: string }>
+  suggestions: Suggested[]
+  everDecided: boolean
+}
+
+/** What every command on a claim asks about it, or null. One statement, since every step of every claim begins with it. */
 export async function findClaimFacts(tx: Tx, ref: string) {
-  const claim = await tx.claim.findUnique({
-    where: { ref },
-    select: {
-      id: true,
-      ref: true,
-      slug: true,
-      version: true,
-      workflow: true,
-      status: true,
-      publication: true,
-      secondReadingAt: true,
-      mergedInto: { select: { ref: true } },
-      authorId: true,
-      assigneeId: true,
-      currentRevisionId: true,
-      decidedRevisionId: true,
-      createdAt: true,
-      revisions: {
-        select: { id: true, number: true, authorId: true, hash: true },
-        orderBy: { number: 'asc' },
-      },
-      suggestions: { where: { state: 'ACCEPTED' }, select: { authorId: true, settledById: true } },
-      _count: { select: { decisions: true } },
-    },
-  })
+  const [claim] = await tx.$queryRaw<FactsRow[]>`
+    SELECT c.id::text, c.ref, c.slug, c.version, c.workflow::text AS workflow, c.status::text AS status,
+      c.publication::text AS publication, c.second_reading_at AS "secondReadingAt", c.created_at AS "createdAt",
+      (SELECT m.ref FROM desk.claim m WHERE m.id = c.merged_into_id) AS "mergedInto",
+      c.author_id::text AS "authorId", c.assignee_id::text AS "assigneeId",
+      c.current_revision_id::text AS "currentRevisionId", c.decided_revision_id::text AS "decidedRevisionId",
+      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'authorId', r.author_id,
+          'hash', encode(r.hash, 'hex')) ORDER BY r.number), '[]')
+        FROM desk.revision r WHERE r.claim_id = c.id) AS revisions,
+      (SELECT coalesce(json_agg(json_build_object('authorId', s.author_id, 'settledById', s.settled_by)), '[]')
+        FROM desk.suggestion s WHERE s.claim_id = c.id AND s.state = 'ACCEPTED') AS suggestions,
+      EXISTS (SELECT FROM desk.decision d WHERE d.claim_id = c.id) AS "everDecided"
+    FROM desk.claim c WHERE c.ref = ${ref}`
   if (!claim) return null
-  const { revisions, suggestions, mergedInto, _count, ...facts } = claim
+  const { suggestions, ...facts } = claim
+  const revisions = claim.revisions.map((revision) => ({ ...revision, hash: fromHex(revision.hash) }))
   const newest = revisions.at(-1)
   if (!newest) throw new Error(`claim ${ref} has no revision`)
   return {
     ...facts,
-    mergedInto: mergedInto?.ref ?? null,
+    revisions,
     newest,
     decided: revisions.find((r) => r.id === facts.decidedRevisionId) ?? null,
-    everDecided: _count.decisions > 0,
     editedSince: facts.decidedRevisionId !== null && facts.decidedRevisionId !== newest.id,
     contributorIds: contributorsOf(revisions, suggestions),
   }

@@ -62,9 +62,16 @@ const listAgents = (tx: Tx, ids: readonly string[]) =>
                          ORDER BY r.graded_at DESC, r.id DESC LIMIT 1) g ON true
     WHERE a.id = ANY (${[...ids]}::uuid[])`
 
-/** The agents of these ids as readers may know them now, each with the one it leads on to. */
-export async function listAgentRows(tx: Tx, ids: readonly string[]): Promise<AgentRow[]> {
-  const roots = await findRoots(tx, ids)
+/**
+ * The agents of these ids as readers may know them now, each with the one it leads on to.
+ * @param known whom each of them leads on to (`findRoots`), where that was asked before
+ */
+export async function listAgentRows(
+  tx: Tx,
+  ids: readonly string[],
+  known?: ReadonlyMap<string, string>,
+): Promise<AgentRow[]> {
+  const roots = known ?? (await findRoots(tx, ids))
   const rows = await listAgents(tx, [...new Set([...ids, ...roots.values()])])
   const slugs = new Map(rows.map(({ id, slug }) => [id, slug]))
   const asked = new Set(ids)

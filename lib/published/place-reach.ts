@@ -67,6 +67,14 @@ const listMarks = (tx: Tx, ids: readonly string[]) =>
       SELECT l.from_id::text AS "from", l.to_id::text AS "to" FROM desk.source_link l
       WHERE l.from_id = m.id AND l.until IS NULL AND l.kind IN ('CORRECTS', 'RETRACTS') OFFSET 0) x`
 
+/** Those of them that readers know a claim to rest on: outside of what is judged, that has not changed. */
+async function listRestedOn(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const where = { id: { in: [...ids] }, isRestedOn: true }
+  const rows = await tx.publishedSource.findMany({ where, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
 function reachedFrom(starts: readonly string[], ways: ReadonlyMap<string, readonly string[]>): Set<string> {
   const reached = new Set(starts)
   for (const id of reached) for (const next of ways.get(id) ?? []) reached.add(next)
@@ -87,12 +95,7 @@ export async function judgeReach(tx: Tx, sourceIds: readonly string[]): Promise<
   const rested = reachedFrom(await listRoots(tx, ids), ways)
   const marks = await listMarks(tx, ids)
   const outside = new Set(marks.flatMap(({ from, to }) => [from, to].filter((id) => !ways.has(id))))
-  // Whether a claim rests on these has not changed.
-  const known = await tx.publishedSource.findMany({
-    where: { id: { in: [...outside] }, isRestedOn: true },
-    select: { id: true },
-  })
-  for (const { id } of known) rested.add(id)
+  for (const id of await listRestedOn(tx, [...outside])) rested.add(id)
   const marking = new Set(marks.filter(({ to }) => rested.has(to)).map(({ from }) => from))
   return [...new Set([...ids, ...marks.map(({ from }) => from)])].map((id) => ({
     id,

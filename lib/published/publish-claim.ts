@@ -1,6 +1,7 @@
 import { dayOrNull } from '@/lib/published/overdue'
 import { createHash } from 'node:crypto'
 import { hex, openRevision, type RevisionContent, withoutQuotations } from '@/lib/claims/revision'
+import type { Publication } from '@/lib/claims/rules'
 import type { Tx } from '@/lib/db'
 import { listQuotationFaults } from '@/lib/evidence/verify-quotations'
 import { listPublicDecisions } from '@/lib/published/decisions'
@@ -53,15 +54,31 @@ async function findLook(tx: Tx, claimId: string): Promise<bigint> {
   return row.at
 }
 
+type DecidedRow = Pick<PublicFacts, 'ref' | 'status' | 'said' | 'depth' | 'loggedAt' | 'mergedInto'> & {
+  slug: string | null
+  publication: Publication
+  reviewBy: Date | null
+  number: number
+  hash: Uint8Array
+  content: Uint8Array
+}
+
+/** A claim with the revision that was decided, or null where none was. */
+async function findDecided(tx: Tx, claimId: string): Promise<DecidedRow | null> {
+  const [row] = await tx.$queryRaw<DecidedRow[]>`
+    SELECT c.ref, c.slug, c.status::text AS status, c.said::text AS said, c.depth, c.created_at AS "loggedAt",
+      c.publication::text AS publication, c.review_by AS "reviewBy", r.number, r.hash, r.content,
+      (SELECT m.ref FROM desk.claim m WHERE m.id = c.merged_into_id) AS "mergedInto"
+    FROM desk.claim c JOIN desk.revision r ON r.id = c.decided_revision_id WHERE c.id = ${claimId}::uuid`
+  return row ?? null
+}
+
 /** What the public page of a claim is folded from, or null where it has never been decided. */
 export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFacts | null> {
-  const claim = await tx.claim.findUniqueOrThrow({
-    where: { id: claimId },
-    include: { decidedRevision: true, mergedInto: { select: { ref: true } } },
-  })
+  const claim = await findDecided(tx, claimId)
   const [newest, ...older] = await listPublicDecisions(tx, claimId)
-  if (!newest || !claim.slug || !claim.decidedRevision) return null
-  const content = await withAddressesOfNow(tx, await readPassing(tx, claim.decidedRevision.content))
+  if (!newest || !claim?.slug) return null
+  const content = await withAddressesOfNow(tx, await readPassing(tx, claim.content))
   const standing = await findStanding(tx, content, new Date(newest.decidedAt))
   const keptBack = await listKeptBack(tx, content)
   const told = (decision: PublicDecision) => withoutKeptBack(decision, keptBack)
@@ -71,9 +88,9 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     status: claim.status,
     said: claim.said,
     depth: claim.depth,
-    loggedAt: claim.createdAt,
+    loggedAt: claim.loggedAt,
     content,
-    revision: { number: claim.decidedRevision.number, hash: hex(claim.decidedRevision.hash) },
+    revision: { number: claim.number, hash: hex(claim.hash) },
     standing,
     lineage: await findLineageOf(tx, content, await findLook(tx, claimId)),
     shown: await findShown(tx, content, standing),
@@ -81,7 +98,7 @@ export async function findPublicFacts(tx: Tx, claimId: string): Promise<PublicFa
     translations: await listShownTranslations(tx, claimId, newest),
     reviewBy: dayOrNull(claim.reviewBy),
     withheld: claim.publication === 'WITHHELD' ? await findWithheld(tx, claimId) : null,
-    mergedInto: claim.mergedInto?.ref ?? null,
+    mergedInto: claim.mergedInto,
   }
 }
 

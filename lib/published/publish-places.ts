@@ -137,8 +137,9 @@ async function settleAgents(tx: Tx, ids: readonly string[], slugs: readonly stri
   if (around.length === 0) return
   const named = await listNeededAgents(tx, around)
   // Whoever they are one with is public by them.
-  const needed = new Set([...named, ...(await findRoots(tx, named)).values()])
-  const rows = await listAgentRows(tx, around)
+  const roots = await findRoots(tx, around)
+  const needed = new Set(named.flatMap((id) => [id, roots.get(id) ?? id]))
+  const rows = await listAgentRows(tx, around, roots)
   const [kept, gone] = [true, false].map((wanted) => rows.filter(({ id }) => needed.has(id) === wanted))
   const goneSlugs = (gone ?? []).map(({ slug }) => slug)
   if (goneSlugs.length > 0) await tx.publishedAgent.deleteMany({ where: { slug: { in: goneSlugs } } })

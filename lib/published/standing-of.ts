@@ -87,6 +87,7 @@ async function listMedia(
   standing: ReadonlyMap<string, Standing>,
 ): Promise<Media[]> {
   const ids = [...new Set(content.evidence.flatMap((piece) => restsOn(piece, standing) ?? []))]
+  if (ids.length === 0) return []
   const rows = await tx.snapshot.findMany({
     where: { id: { in: ids } },
     select: { id: true, mediaType: true, credentials: true },

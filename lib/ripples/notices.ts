@@ -52,6 +52,10 @@ export const noticeFor = (
 /** Makes the notices of these claims anew from what is open and from what they rest on now; takes away what nothing says. */
 export async function rewriteNotices(tx: Tx, ids: readonly string[]): Promise<void> {
   const open = await listOpenRipples(tx, ids)
+  if (open.size === 0) {
+    await deleteNotices(tx, ids)
+    return
+  }
   const { weighed } = await weigh(tx, await loadResting(tx, [...open.keys()].sort()))
   const written = weighed.flatMap((one): Written[] => {
     const notice = noticeFor(one, open.get(one.claim.id))

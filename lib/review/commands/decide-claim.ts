@@ -38,7 +38,12 @@ async function mayDecide(
   return colleague ?? done({ actor, next: next.value })
 }
 
-async function verdictOf(tx: Tx, input: DecideClaimInput, { evaluation, finding }: Judged): Promise<Verdict> {
+async function verdictOf(
+  tx: Tx,
+  input: DecideClaimInput,
+  { evaluation, finding }: Judged,
+  now: Date,
+): Promise<Verdict> {
   const settings = await findSettings(tx)
   const { status, reason, parts } = input
   const said = input.said?.status ?? finding?.status ?? null
@@ -54,7 +59,7 @@ async function verdictOf(tx: Tx, input: DecideClaimInput, { evaluation, finding 
     correctionNotice: null,
     disagreement: status === 'DISPUTED' ? (input.disagreement ?? null) : null,
     secondReading: randomInt(100) < settings.blindShare,
-    reviewBy: reviewByOf(settings, status, await findNow(tx)),
+    reviewBy: reviewByOf(settings, status, now),
   }
 }
 
@@ -105,7 +110,8 @@ export async function decideClaim(
     const judged = await judge(tx, claim, input)
     if (!judged.ok) return judged
 
-    const verdict = await verdictOf(tx, input, judged.value)
+    const now = await findNow(tx)
+    const verdict = await verdictOf(tx, input, judged.value, now)
     const slug = claim.slug ?? slugOf(judged.value.content.statement, claim.ref)
     const moved = await advanceClaim(tx, claim.id, input.version, {
       workflow: may.value.next,
@@ -117,7 +123,7 @@ export async function decideClaim(
       assigneeId: null,
       returnReason: null,
       reviewBy: verdict.reviewBy,
-      secondReadingAt: verdict.secondReading ? await findNow(tx) : null,
+      secondReadingAt: verdict.secondReading ? now : null,
       slug,
     })
     if (!moved) return refuse('stale')
