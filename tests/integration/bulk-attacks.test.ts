@@ -5,10 +5,11 @@ import { stopBulk } from '@/lib/bulk/commands/stop-bulk'
 import { bulkMoves, bulkStates, stateAfter } from '@/lib/bulk/rules'
 import { runBulk } from '@/lib/bulk/run-bulk'
 import { closeDesk } from '@/lib/db'
+import { changeRole } from '@/lib/people/commands/change-role'
 import { attackBy, openClient, recorded, type Step } from '@/tests/support/attack'
 import { chosenOf, manyClaims, ranOver, started, UNSETTLED } from '@/tests/support/bulk'
 import { ownerUrl } from '@/tests/support/database'
-import { good, newPeople } from '@/tests/support/scene'
+import { good, newPeople, newPerson } from '@/tests/support/scene'
 
 let people: Awaited<ReturnType<typeof newPeople>>
 let web: pg.Client
@@ -63,6 +64,16 @@ describe('what is done with many claims is not told otherwise, whatever the appl
     )
   })
 
+  test('nor in the name of whoever chose it, once they are no editor or reviewer any more', async () => {
+    const person = await newPerson('EDITOR')
+    const theirs = await chosenOf(person, await manyClaims(people.editor, 1))
+    good(await changeRole(people.admin, { personId: person.id, role: 'ADMIN' }))
+    const told = { bulkId: theirs, act: 'decide', count: 1 }
+    expect(await attempt(...recorded(person.id, 'bulk.started', told), begin(theirs))).toMatch(
+      'only an active editor or reviewer',
+    )
+  })
+
   test('no state is left but as the law says', async () => {
     for (const [id, was] of [
       [chosen, 'CHOSEN'],
@@ -106,6 +117,26 @@ describe('what is done with many claims is not told otherwise, whatever the appl
     expect(await attempt(['UPDATE desk.bulk_item SET version = 1 WHERE bulk_id = $1', [running]])).toMatch(
       'permission denied',
     )
+  })
+
+  test('an act of somebody else, of another kind or on another claim is not told as this one', async () => {
+    const acted = (who: string, kind: string, n: number): Step => [
+      `INSERT INTO ledger.event (claim_id, kind, actor_id, commit)
+       SELECT claim_id, $3, $4, sha256('x') FROM desk.bulk_item WHERE bulk_id = $1 AND n = $2`,
+      [running, n, kind, who],
+    ]
+    const done: Step = [`UPDATE desk.bulk_item SET state = 'DONE' WHERE bulk_id = $1 AND n = 1`, [running]]
+    for (const [who, kind, n] of [
+      [people.reviewer2.id, 'claim.decided', 1],
+      [people.reviewer.id, 'claim.assigned', 1],
+      [people.reviewer.id, 'claim.decided', 2],
+    ] as const)
+      expect(await attempt(acted(who, kind, n), done), `${kind} of ${n}`).toMatch(
+        'nothing was done with this claim',
+      )
+    // The very act would be told, if nothing else were wrong.
+    const own = acted(people.reviewer.id, 'claim.decided', 1)
+    expect(await attempt(own, done, ['SELECT 1 / 0'])).toMatch('division by zero')
   })
 
   test('claims are named when they are chosen, and none is added after, or taken away once it runs', async () => {

@@ -5,10 +5,13 @@ import { findBulk } from '@/lib/bulk/queries'
 import { runBulk } from '@/lib/bulk/run-bulk'
 import { workBulk } from '@/lib/bulk/work-bulk'
 import { closeDesk, db } from '@/lib/db'
+import { stateInterests } from '@/lib/interests/commands/state-interests'
 import { changeRole } from '@/lib/people/commands/change-role'
 import { deactivatePerson, reactivatePerson } from '@/lib/people/commands/deactivate-person'
 import { endSessions } from '@/lib/people/commands/end-sessions'
+import { withClient } from '@/lib/start/databases'
 import { chosenOf, manyClaims, outcomesOf, started } from '@/tests/support/bulk'
+import { ownerUrl } from '@/tests/support/database'
 import { good, newPeople, newPerson, refusalOf } from '@/tests/support/scene'
 import { sorted } from '@/tests/support/sorted'
 
@@ -124,6 +127,24 @@ describe('whoever may not any more', () => {
     expect(await runBulk({ bulkId })).toEqual({ settled: 0, state: 'STOPPED' })
     expect(await standOf(bulkId)).toMatchObject({ stoppedBecause: 'power', waiting: 3 })
     expect(refusalOf(await resumeBulk({ ...reviewer, role: 'EDITOR' }, { bulkId }))).toBe('not-allowed')
+  })
+
+  test('is stopped when what they stated of their interests has lapsed, and goes on once it is stated anew', async () => {
+    const { reviewer, bulkId } = await begunBy(3)
+    await withClient(ownerUrl(), async (owner) => {
+      await owner.query('ALTER TABLE desk.interest_statement DISABLE TRIGGER append_only_rows')
+      await owner.query(
+        `UPDATE desk.interest_statement SET stated_at = now() - interval '366 days' WHERE person_id = $1`,
+        [reviewer.id],
+      )
+      await owner.query('ALTER TABLE desk.interest_statement ENABLE ALWAYS TRIGGER append_only_rows')
+    })
+    expect(await runBulk({ bulkId })).toEqual({ settled: 0, state: 'STOPPED' })
+    expect(await standOf(bulkId)).toMatchObject({ stoppedBecause: 'interests', waiting: 3, refused: 0 })
+    expect(refusalOf(await resumeBulk(reviewer, { bulkId }))).toBe('interests')
+    good(await stateInterests(reviewer, { agents: [], topics: [], remark: null }))
+    good(await resumeBulk(reviewer, { bulkId }))
+    expect(await runBulk({ bulkId })).toEqual({ settled: 3, state: 'ENDED' })
   })
 
   test('is stopped when all their sessions were ended: it may not have been them', async () => {

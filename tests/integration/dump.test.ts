@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDesk, db } from '@/lib/db'
 import { closeReader } from '@/lib/db-public'
 import { dumpPublic } from '@/lib/dump/dump-public'
+import { withReader, withSnapshot, withSnapshotOn } from '@/lib/dump/snapshot'
 import { stateFiles } from '@/lib/dump/state/state-files'
 import { allTables } from '@/lib/dump/tables'
 import { mergeClaim } from '@/lib/duplicates/commands/merge-claim'
@@ -161,10 +162,20 @@ describe('a dump', () => {
     expect(entities).toHaveLength(before)
   })
 
-  test('is read as readers read: the desk is not seen', async () => {
-    const reader = await openClient(ownDatabase().publicUrl)
-    await expect(reader.query('SELECT FROM desk.claim')).rejects.toThrow(/permission denied/)
-    await reader.end()
+  test('is read as readers read, of one moment and without writing: the desk is not seen', async () => {
+    const facts = `SELECT session_user::text AS who, current_setting('transaction_read_only') AS reads,
+      current_setting('transaction_isolation') AS moment`
+    const who = new URL(ownDatabase().publicUrl).username
+    await withSnapshot(async ({ client }) => {
+      expect((await client.query(facts)).rows).toEqual([{ who, reads: 'on', moment: 'repeatable read' }])
+      await expect(client.query('SELECT FROM desk.claim')).rejects.toThrow(/permission denied/)
+    })
+    // The dumps of the nights are read on a connection that holds their lock, by the same role.
+    await withReader(async (client) =>
+      withSnapshotOn(client, async ({ client: same }) =>
+        expect((await same.query(facts)).rows).toMatchObject([{ who, reads: 'on' }]),
+      ),
+    )
   })
 })
 

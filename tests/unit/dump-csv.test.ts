@@ -83,6 +83,10 @@ describe('a table', () => {
     expect(csv).toBe('\ufefftext,n,is\r\n"a ""b"",\nکشتی",-1,false\r\n,0,true\r\n')
   })
 
+  test('has every text in quotation marks, and nothing else: no program takes a text for a number or parts it', () => {
+    expect(written([{ text: '007;8', n: 7, is: true }])).toBe('\ufefftext,n,is\r\n"007;8",7,true\r\n')
+  })
+
   test('comes out the same, however its rows come in', () => {
     const rows = Array.from({ length: 1000 }, (_, n) => ({ text: `row ${n}`, n, is: n % 2 === 0 }))
     const text = csvText(table)
