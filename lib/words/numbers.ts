@@ -1,6 +1,8 @@
 import { directionOf } from './direction'
 import { isolatedIn } from './plain-arguments'
+import languages from './en/languages.json'
 import { type Locale, spoken } from './speech'
+import { wordsOf } from './words'
 
 /**
  * Numbers, dates and names of languages in the language of what is being answered: its digits, its calendar, its words.
@@ -43,7 +45,6 @@ const days = perTag((tag) => new Intl.DateTimeFormat(tag, dayParts))
 const months = perTag((tag) => new Intl.DateTimeFormat(tag, { ...utc, month: 'long', year: 'numeric' }))
 const minutes = perTag((tag) => new Intl.DateTimeFormat(tag, clockParts))
 const seconds = perTag((tag) => new Intl.DateTimeFormat(tag, { ...clockParts, second: '2-digit' }))
-const languages = perTag((tag) => new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }))
 const lists = perTag((tag) => new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' }))
 const collators = perTag((tag) => new Intl.Collator(tag, { numeric: true }))
 const since = perTag((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
@@ -130,13 +131,17 @@ export function formatSince(span: number): string {
   return since().format(Math.trunc(span / size), unit)
 }
 
-/** A language by its name: `Persian`, `персидский`; a tag that is none, or that has no name, stays as it is. */
+const isNamed = (tag: string): tag is keyof typeof languages => Object.hasOwn(languages, tag)
+
+/**
+ * A language by its name: `Persian`, `персидский`, `English (US)`; a tag that is none, or that has no name, stays as it is.
+ * The names are our own: those of a browser are fewer and others than the server's, and the two must say the same.
+ */
 export function languageName(tag: string): string {
-  try {
-    return languages().of(tag) ?? tag
-  } catch {
-    return tag
-  }
+  const [base = '', ...rest] = tag.split('-')
+  if (!isNamed(base)) return tag
+  const name = wordsOf('languages')(base)
+  return rest.length === 0 ? name : `${name} (${rest.join('-')})`
 }
 
 /** A name in a plain text (an attribute, a title), kept from turning the words around it where it is read the other way. */

@@ -14,6 +14,7 @@ import imports from './ar/imports.json'
 import interests from './ar/interests.json'
 import jobs from './ar/jobs.json'
 import linking from './ar/linking.json'
+import languages from './ar/languages.json'
 import lint from './ar/lint.json'
 import media from './ar/media.json'
 import method from './ar/method.json'
@@ -67,6 +68,7 @@ export const ar: Voices = {
   interests: speak(tag, interests),
   jobs: speak(tag, jobs),
   linking: speak(tag, linking),
+  languages: speak(tag, languages),
   lint: speak(tag, lint),
   media: speak(tag, media),
   method: speak(tag, method),

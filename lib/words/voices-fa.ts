@@ -14,6 +14,7 @@ import imports from './fa/imports.json'
 import interests from './fa/interests.json'
 import jobs from './fa/jobs.json'
 import linking from './fa/linking.json'
+import languages from './fa/languages.json'
 import lint from './fa/lint.json'
 import media from './fa/media.json'
 import method from './fa/method.json'
@@ -67,6 +68,7 @@ export const fa: Voices = {
   interests: speak(tag, interests),
   jobs: speak(tag, jobs),
   linking: speak(tag, linking),
+  languages: speak(tag, languages),
   lint: speak(tag, lint),
   media: speak(tag, media),
   method: speak(tag, method),

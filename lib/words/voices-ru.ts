@@ -14,6 +14,7 @@ import imports from './ru/imports.json'
 import interests from './ru/interests.json'
 import jobs from './ru/jobs.json'
 import linking from './ru/linking.json'
+import languages from './ru/languages.json'
 import lint from './ru/lint.json'
 import media from './ru/media.json'
 import method from './ru/method.json'
@@ -67,6 +68,7 @@ export const ru: Voices = {
   interests: speak(tag, interests),
   jobs: speak(tag, jobs),
   linking: speak(tag, linking),
+  languages: speak(tag, languages),
   lint: speak(tag, lint),
   media: speak(tag, media),
   method: speak(tag, method),

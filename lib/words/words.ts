@@ -13,6 +13,7 @@ import errors from './en/errors.json'
 import imports from './en/imports.json'
 import interests from './en/interests.json'
 import jobs from './en/jobs.json'
+import languages from './en/languages.json'
 import lint from './en/lint.json'
 import media from './en/media.json'
 import moments from './en/moments.json'
@@ -100,6 +101,7 @@ const english = {
   imports: speak('en', imports),
   interests: speak('en', interests),
   jobs: speak('en', jobs),
+  languages: speak('en', languages),
   lint: speak('en', lint),
   media: speak('en', media),
   moments: speak('en', moments),

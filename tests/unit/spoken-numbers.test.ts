@@ -129,6 +129,21 @@ describe('names', () => {
       'الفارسية',
     ])
     expect(languageName('no language')).toBe('no language')
+    expect(languageName('constructor')).toBe('constructor')
+    expect(speaking('ru', () => languageName('zh-Hant'))).toBe('китайский (Hant)')
+  })
+
+  it('of languages ask nothing of a browser, which has fewer of them than the server', () => {
+    const asked = vi.spyOn(Intl, 'DisplayNames').mockImplementation(() => {
+      throw new Error('This browser has no names.')
+    })
+    expect(locales.map((locale) => speaking(locale, () => languageName('rn')))).toEqual([
+      'Rundi',
+      'روندیایی',
+      'рунди',
+      'الرندي',
+    ])
+    asked.mockRestore()
   })
 
   it('read the other way are kept apart in a list, and others are not touched', () => {
