@@ -1,6 +1,6 @@
 import { readWords } from '@/lib/search/query'
-import { weeksFor, weekOf } from '@/lib/search/plan'
 import { byRank, type Ranked, rankHits } from '@/lib/search/rank'
+import { weekOf, weeksFor } from '@/lib/search/weeks'
 import { parseRef } from '@/lib/text/ref'
 import { type Cursor, cursorOf, sortOf, writeCursor } from './cursor'
 import type { Found } from './found'
@@ -44,7 +44,7 @@ async function readDated(
   let rows: Seen[] = []
   for (const wanted of [limit * 20, limit * 400, null]) {
     const weeks = wanted === null ? null : weeksFor(counted, by.share, wanted, way, week)
-    const query = weeks === null ? by.query : `(${by.query}) & ${weeks}`
+    const query = weeks === null ? by.query : `(${by.query}) & ${weeks.query}`
     const read = await readByDate({ query, search, at }, way, from, limit + 1)
     rows = read.map((row) => ({ ...row, rank: 0 }))
     if (weeks === null || rows.length > limit) break

@@ -1,19 +1,11 @@
-import {
-  type Counted,
-  type Known,
-  MOST_SOME,
-  type Plan,
-  planOf,
-  quoted,
-  type Term,
-  weeksFor,
-} from '@/lib/search/plan'
+import { type Counted, type Known, MOST_SOME, type Plan, planOf, quoted, type Term } from '@/lib/search/plan'
 import { type WordQuery } from '@/lib/search/query'
 import type { FacetedHit } from './hit-facets'
 import { findKnown, findSimilar } from './known-words'
 import { PAGE_SIZE, type ClaimSearch } from './search'
 import { sortOf } from './cursor'
-import { CLOSE, RANKED, readHits, readLike, type Sought } from './word-hits'
+import { CLOSE, RANKED, readLike } from './word-hits'
+import { hitsOf, type Looked, merged, phraseHitsOf, slackOf } from './word-looks'
 
 /** Fewer hits than this, and words like those that nobody wrote are looked for too. */
 const FEW = 3
@@ -62,73 +54,7 @@ const shareOf = (groups: readonly string[][], { docs, marks }: Counted) =>
 /** Of claims with some of a few words so many newest ones are shown after those with all. */
 const PARTLY = 300
 
-/**
- * So many times the hits that are wanted should be in the weeks that are looked at first. How often words stand together
- * is a guess, what excluded words take away is not known, and to look twice costs more than to pass over places.
- */
-const SLACK = { alone: 1.2, together: 4.8, without: 2.5 } as const
-
-const slackOf = ({ without }: WordQuery, { terms }: Plan): number =>
-  terms.length > 1 ? SLACK.together : without.length > 0 ? SLACK.without : SLACK.alone
-
-/** How often the weeks to be looked at are widened before all of them are. */
-const TRIES = 3
-
-type Looked = { hits: FacetedHit[]; isMore: boolean }
-
-/** The newest hits: of so many weeks as should have enough, and of more where they have not. */
-async function hitsOf(sought: Sought & { slack: number }, share: number, counted: Counted): Promise<Looked> {
-  const enough = Math.min(sought.most, RANKED)
-  let wanted = sought.most * sought.slack
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const weeks = weeksFor(counted, share, wanted)
-    if (weeks === null) break
-    const hits = await readHits({ ...sought, query: `(${sought.query}) & ${weeks}` })
-    if (hits.length > enough) return { hits, isMore: true }
-    // As many more as these weeks fell short of.
-    wanted *= Math.min(20, (1.3 * sought.most) / Math.max(1, hits.length))
-  }
-  const hits = await readHits(sought)
-  return { hits, isMore: hits.length > enough }
-}
-
-// The index of words knows nothing of their order: of each claim with the words of a phrase the vector itself is read. Of
-// common words these are very many. After so many claims so many hits are enough, and it is said that there are more.
-const PHRASE = { claims: 4_000, enough: 2 * PAGE_SIZE } as const
-
-/** What was public at a moment has no index of pairs. */
-const PAST_PHRASE = { claims: 16_000, enough: PAGE_SIZE } as const
-
-const pairsOf = (phrases: WordQuery['phrases']) =>
-  phrases.flatMap((words) => words.slice(1).map((word, at) => [words[at] ?? '', word] as const))
-
-/**
- * The newest hits of what has a phrase in it: among the newest claims with its words, and if there are few, by the pairs
- * of words that stand side by side in it.
- * @param share of claims with its words
- */
-const phraseHitsOf =
-  (phrases: WordQuery['phrases']) =>
-  async (sought: Sought, share: number, counted: Counted): Promise<Looked> => {
-    const pairs = pairsOf(phrases)
-    const hasPairs = sought.at === null && pairs.length > 0
-    for (const { claims, enough } of hasPairs ? [PHRASE] : [PHRASE, PAST_PHRASE]) {
-      const weeks = weeksFor(counted, share, claims)
-      if (weeks === null) break
-      const hits = await readHits({ ...sought, query: `(${sought.query}) & ${weeks}` })
-      if (hits.length >= enough) return { hits, isMore: true }
-    }
-    const few = share * counted.docs <= PHRASE.claims
-    const hits = await readHits(hasPairs && !few ? { ...sought, pairs } : sought)
-    return { hits, isMore: hits.length > RANKED }
-  }
-
 const NONE: Looked = { hits: [], isMore: false }
-
-const merged = (first: readonly FacetedHit[], second: readonly FacetedHit[]): FacetedHit[] => {
-  const known = new Set(first.map(({ claimId }) => claimId))
-  return [...first, ...second.filter(({ claimId }) => !known.has(claimId))]
-}
 
 /** Whether others may be shown for being like these words: never where some are meant to the letter. */
 const canBeLike = ({ isPassage, phrases, without, terms }: WordQuery) =>
@@ -167,7 +93,15 @@ function seekerOf(search: ClaimSearch, { words: asked, counted, at }: Asked, isO
     const close = !isRanked || !isOrdered ? 0 : wholeFirst ? CLOSE.few : CLOSE.many
     const terms = isRanked && isOrdered ? plan.terms : []
     const slack = slackOf(asked, plan)
-    const sought = { terms, close, wholeFirst, slack, length: counted.length, search, at }
+    const sought = {
+      terms,
+      close,
+      wholeFirst,
+      slack,
+      length: counted.length,
+      search,
+      at,
+    }
     const of = async (query: string | null, share: number, most: number, read = hitsOf) =>
       query === null ? NONE : read({ ...sought, query, most }, share * within, counted)
     const read = asked.phrases.length > 0 ? phraseHitsOf(asked.phrases) : hitsOf

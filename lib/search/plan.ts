@@ -50,7 +50,9 @@ export type Plan = {
 export const quoted = (lexeme: string, label = ''): string =>
   `'${lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''")}'${label}`
 
-const anyOf = (parts: readonly string[]) => (parts.length === 1 ? `${parts[0]}` : `(${parts.join(' | ')})`)
+/** One of these, as a tsquery. */
+export const anyOf = (parts: readonly string[]) =>
+  parts.length === 1 ? `${parts[0]}` : `(${parts.join(' | ')})`
 const phrase = (words: readonly string[]) => `(${words.map((word) => quoted(word, ':A')).join(' <-> ')})`
 
 // Rare words count for more than the logarithm says, where stems make one word of its forms: in Arabic letters each form is
@@ -154,67 +156,4 @@ export function planOf(
     shareOfAll: shareOf([...called, ...inPhrases.map((each) => termOf(each, counted))], counted.docs),
     shareOfSome: Math.min(1, few.reduce((sum, { docs }) => sum + docs, 0) / Math.max(1, counted.docs)),
   }
-}
-
-/** The week of a moment, as `published.week_of` says it: Mondays since 1970. */
-export const weekOf = (at: Date): string => weekText(Math.floor((at.getTime() / 1000 + 259_200) / 604_800))
-
-const weekText = (week: number) => String(week).padStart(5, '0')
-
-/** Stretches of time that claims bear marks of, the longest first: by the letter of the mark, how many weeks. */
-const stretches = [
-  ['y', 64],
-  ['x', 8],
-  ['w', 1],
-] as const
-
-/** An index asks about each mark: of more, some weeks before and after are taken too. */
-const MOST_MARKS = 16
-
-/** What was decided since the words were counted falls into weeks that were not there then. */
-const LATER = 4
-
-/** Exactly these weeks, both ends included, as the longest stretches that they are made of. */
-function marksOfWeeks(low: number, high: number): string[] {
-  const marks: string[] = []
-  for (let week = low; week <= high;) {
-    const [letter, weeks] =
-      stretches.find(([, each]) => week % each === 0 && week + each - 1 <= high) ?? stretches[2]
-    marks.push(quoted(`=${letter}:${weekText(week / weeks)}`))
-    week += weeks
-  }
-  return marks
-}
-
-/** All weeks from one to another, both included, as a tsquery. */
-function stretchOf(low: number, high: number): string {
-  const exact = marksOfWeeks(low, high)
-  if (exact.length <= MOST_MARKS) return anyOf(exact)
-  const wider = (weeks: number) =>
-    marksOfWeeks(Math.floor(low / weeks) * weeks, Math.ceil((high + 1) / weeks) * weeks - 1)
-  const rounded = wider(8)
-  return anyOf(rounded.length <= MOST_MARKS ? rounded : wider(64))
-}
-
-/**
- * The weeks in which so many hits are to be expected, from the newest back, as a tsquery; null: any week, since few are.
- * @param share of the claims of a week that are hits
- * @param from the week to begin at; null: the newest (`back`) or the oldest (`forth`)
- */
-export function weeksFor(
-  { weeks }: Pick<Counted, 'weeks'>,
-  share: number,
-  wanted: number,
-  way: 'back' | 'forth' = 'back',
-  from: string | null = null,
-): string | null {
-  const inOrder = way === 'back' ? weeks : [...weeks].reverse()
-  const rest = inOrder.filter(({ week }) => from === null || (way === 'back' ? week <= from : week >= from))
-  let expected = 0
-  const last = rest.find(({ docs }) => (expected += docs * share) >= wanted)
-  const first = from ?? inOrder[0]?.week
-  if (!last || first === undefined || last.week === inOrder.at(-1)?.week) return null
-  const ends = [Number(first) + (from === null && way === 'back' ? LATER : 0), Number(last.week)]
-  // Gaps too: a week without a claim when they were counted may have one now.
-  return stretchOf(Math.min(...ends), Math.max(...ends))
 }

@@ -28,8 +28,9 @@ const [SATURATION, LENGTH] = [1.2, 0.5]
 /** A word as its pieces of four letters, with where it begins and ends: `_tre trea reat eaty aty_`. */
 function gramsOf(word: string): string[] {
   const marked = `_${word}_`
-  const count = Math.max(1, marked.length - GRAM + 1)
-  return Array.from({ length: count }, (_, at) => marked.slice(at, at + GRAM))
+  const grams = [marked.slice(0, GRAM)]
+  for (let at = 1; at + GRAM <= marked.length; at += 1) grams.push(marked.slice(at, at + GRAM))
+  return grams
 }
 
 const WORDS = /[\p{Alphabetic}0-9]+/gu

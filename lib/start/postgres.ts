@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { platform } from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { databaseMemory, memoryHere } from './database-memory'
 import type { DatabaseUser } from './database-user'
 import type { Program } from './postgres-program'
 import { commandOf, goneWithin, isAlive } from './processes'
@@ -107,10 +108,9 @@ async function openLog(plan: Plan) {
 
 async function launch(plan: Plan): Promise<{ server: Server; output: () => Promise<string> }> {
   const { handle, from } = await openLog(plan)
-  const options = Object.entries({ ...settings, ...plan.settings }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  const options = Object.entries({ ...settings, ...databaseMemory(memoryHere()), ...plan.settings }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
   const child = spawn(
     binary(plan.program, 'postgres'),
     ['-D', clusterOf(plan), '-p', String(plan.port), ...options],

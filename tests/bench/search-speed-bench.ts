@@ -8,6 +8,7 @@ import { say } from '@/lib/start/progress'
 import { chanceFrom, someWords, wordAt } from './chance'
 import { slugOf, topicOf } from './made-claim'
 import { openMadeDatabases } from './made-databases'
+import { warm } from './warm'
 
 const SIZES = [100_000, 1_000_000] as const
 const ROUNDS = 100
@@ -88,6 +89,7 @@ async function tell(kept?: string): Promise<string[]> {
   try {
     for (const size of SIZES) {
       say(`  at ${size.toLocaleString('en')} claims`)
+      await warm(databases.urlsOf(size).superuser)
       const pool = new pg.Pool({ connectionString: databases.urlsOf(size).public })
       // Whatever ended the measuring is told, not that the server was stopped after it.
       pool.on('error', () => undefined)

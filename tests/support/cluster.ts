@@ -27,6 +27,8 @@ export async function startCluster(root: string): Promise<() => Promise<void>> {
   const dataDir = await temporaryFolder('cluster')
   const { plan, server, secrets } = await startEmbedded(dataDir, await databaseUser(), {
     max_connections: '200',
+    // Each of very many databases is dropped soon, for which the memory for pages is looked through.
+    shared_buffers: '128MB',
   })
   const { migratorPassword, webPassword, publicPassword } = secrets
   await withClient(embeddedUrls(secrets, 'postgres').superuser, async (admin) => {

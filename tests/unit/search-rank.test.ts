@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passageOf, segmentsOf, stretchOf } from '@/lib/search/passage'
-import { type Counted, type Known, planOf, quoted, weekOf, weeksFor, weightOf } from '@/lib/search/plan'
+import { type Counted, type Known, planOf, quoted, weightOf } from '@/lib/search/plan'
+import { weekOf, weeksFor } from '@/lib/search/weeks'
 import { readWords } from '@/lib/search/query'
 import { alikeness, byRank, type Hit, rankHits } from '@/lib/search/rank'
 
@@ -114,15 +115,15 @@ describe('weeks', () => {
   })
 
   test('reach as far back as enough hits are to be expected, and into the weeks since words were counted', () => {
-    expect(weeksFor(counted, 0.5, 120)).toBe(
+    expect(weeksFor(counted, 0.5, 120)?.query).toBe(
       `(${['02898', '02899', '02900', '02901', '02902', '02903', '02904'].map((week) => `'=w:${week}'`).join(' | ')})`,
     )
-    expect(weeksFor(counted, 0.5, 60, 'back', '02850')).toBe("('=w:02849' | '=w:02850')")
-    expect(weeksFor(counted, 1, 100, 'forth')).toBe("'=w:02801'")
+    expect(weeksFor(counted, 0.5, 60, 'back', '02850')?.query).toBe("('=w:02849' | '=w:02850')")
+    expect(weeksFor(counted, 1, 100, 'forth')?.query).toBe("'=w:02801'")
   })
 
   test('are said by longer stretches where they are many, which hold them all', () => {
-    const long = weeksFor(counted, 0.1, 300) ?? ''
+    const long = weeksFor(counted, 0.1, 300)?.query ?? ''
     // From week 2871 to week 2904, and no other.
     expect(long).toBe(
       `('=w:02871' | ${['00359', '00360', '00361', '00362'].map((x) => `'=x:${x}'`).join(' | ')} | '=w:02904')`,
@@ -134,17 +135,17 @@ describe('weeks', () => {
       1,
       300,
     )
-    // From week 2601 on, exactly, would be seventeen: one week more at the beginning and seven at the end.
+    // From week 2601 on, exactly, would be seventeen: one week more at the far end.
     const [x, y] = [
-      ['00325', '00326', '00327', '00360', '00361', '00362', '00363'].map((each) => `'=x:${each}'`),
+      ['00325', '00326', '00327', '00360', '00361', '00362'].map((each) => `'=x:${each}'`),
       ['00041', '00042', '00043', '00044'].map((each) => `'=y:${each}'`),
     ]
-    expect(longer).toBe(`(${[...x.slice(0, 3), ...y, ...x.slice(3)].join(' | ')})`)
+    expect(longer?.query).toBe(`(${[...x.slice(0, 3), ...y, ...x.slice(3), "'=w:02904'"].join(' | ')})`)
   })
 
   test('hold every week between, however long nothing was decided, and few others', () => {
     const weeks = [2_879, 2_877, 2_827, 2_826, 2_825].map((week) => ({ week: `0${week}`, docs: 1_000 }))
-    const marks = weeksFor({ weeks }, 0.5, 1_200)?.match(/[wxy]:\d+/g) ?? []
+    const marks = weeksFor({ weeks }, 0.5, 1_200)?.query.match(/[wxy]:\d+/g) ?? []
     const lengths = { w: 1, x: 8, y: 64 } as const
     const held = marks.reduce((sum, mark) => {
       const letter = (['w', 'x', 'y'] as const).find((each) => mark.startsWith(each)) ?? 'w'
@@ -152,6 +153,27 @@ describe('weeks', () => {
     }, 0)
     // Weeks 2827 to 2883.
     expect(held).toBe(57)
+  })
+
+  test('of one look end where those of the next begin, and say how many claims they hold', () => {
+    const weeks = Array.from({ length: 400 }, (_, n) => ({
+      week: String(2_900 - n).padStart(5, '0'),
+      docs: 2,
+    }))
+    const marks = (text: string) =>
+      [...text.matchAll(/=([wxy]):(\d+)/g)].map(([, letter, at]) => ({ letter, at }))
+    const held = (text: string) =>
+      marks(text).flatMap(({ letter, at }) => {
+        const length = letter === 'y' ? 64 : letter === 'x' ? 8 : 1
+        return Array.from({ length }, (_, n) => Number(at) * length + n)
+      })
+    const first = weeksFor({ weeks }, 1, 410)
+    const second = weeksFor({ weeks }, 1, 210, 'back', first?.next)
+    const [newer, older] = [held(first?.query ?? ''), held(second?.query ?? '')]
+    expect(Math.max(...older) + 1).toBe(Math.min(...newer))
+    expect(newer.length).toBe(new Set(newer).size)
+    expect(first?.docs).toBe(2 * newer.filter((week) => week <= 2_900).length)
+    expect(second?.docs).toBe(2 * older.length)
   })
 
   test('are no condition where that takes them all, or nothing was ever counted', () => {
