@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { viewer } from '@/app/_doors/viewer'
 import { isMember } from '@/lib/auth/actor'
 import { callbackPath } from '@/lib/auth/callback-path'
+import { readCopy } from '@/lib/mirror/find-copy'
 import { listSampleSignIns } from '@/lib/people/queries'
 import { samplePassword } from '@/lib/sample/people'
 
@@ -16,6 +17,7 @@ export async function loadSignIn(query: Query) {
   if (isMember(await viewer())) redirect(path)
   return {
     path,
+    copy: await readCopy(),
     note: notes.find((note) => note === query.note) ?? null,
     error: typeof query.error === 'string' ? query.error : null,
     samples: await listSampleSignIns(),

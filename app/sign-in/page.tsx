@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { troubleOf } from '@/components/people/sign-in-trouble'
+import { CopyLine } from '@/components/reading/copy-line'
 import { DeskWords } from '@/components/shell/desk-words'
 import { LanguageChoice } from '@/components/shell/language-choice'
-import { PublicShell } from '@/components/shell/public-shell'
+import { PublicShell, ToContent } from '@/components/shell/public-shell'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
@@ -16,9 +17,11 @@ export const generateMetadata = (): Metadata => ({ title: t('signIn.title'), rob
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { path, note, error, samples, samplePassword } = await loadSignIn(await searchParams)
+  const { path, copy, note, error, samples, samplePassword } = await loadSignIn(await searchParams)
   return (
     <DeskWords>
+      <ToContent />
+      {copy ? <CopyLine {...copy} /> : null}
       <PublicShell languages={<LanguageChoice />}>
         <div className="mx-auto w-full max-w-md">
           <PageHead title={t('signIn.title')} lead={t('signIn.lead')} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Welcome } from '@/components/people/welcome'
 import { DeskWords } from '@/components/shell/desk-words'
 import { LanguageChoice } from '@/components/shell/language-choice'
-import { PublicShell } from '@/components/shell/public-shell'
+import { PublicShell, ToContent } from '@/components/shell/public-shell'
 import { PageHead } from '@/components/ui/panel'
 import { wordsOf } from '@/lib/words/words'
 import { openInvitationAction, setPasswordAction } from './actions'
@@ -18,6 +18,7 @@ export const generateMetadata = (): Metadata => ({
 export default function WelcomePage() {
   return (
     <DeskWords>
+      <ToContent />
       <PublicShell languages={<LanguageChoice />}>
         <div className="mx-auto w-full max-w-md">
           <PageHead title={t('welcome.title')} lead={t('welcome.lead')} />

@@ -4,12 +4,13 @@ import { useRouter } from 'next/navigation'
 import type { Act } from '@/components/review/attempt'
 import { RefusalNotice } from '@/components/review/refusal-notice'
 import { Button } from '@/components/ui/button'
+import { Progress } from '@/components/ui/progress'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { BulkCounts } from '@/lib/bulk/views'
 import { wordsOf } from '@/lib/words/words'
 import { bulkHref } from './bulk-address'
 import { useAsk } from './use-ask'
-import { type Progress, useProgress } from './use-progress'
+import { type Progress as Seen, useProgress } from './use-progress'
 
 /** How far it is, as a bar and in words. */
 export function ProgressBar({ counts }: { counts: BulkCounts }) {
@@ -17,12 +18,7 @@ export function ProgressBar({ counts }: { counts: BulkCounts }) {
   const { count, done, refused } = counts
   return (
     <div className="flex flex-col gap-2">
-      <progress
-        aria-label={t('run.label')}
-        className="h-3 w-full max-w-measure accent-accent"
-        max={count}
-        value={done + refused}
-      />
+      <Progress aria-label={t('run.label')} className="max-w-measure" max={count} value={done + refused} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         <span className="font-medium tabular-nums">
           {t('run.progress', { settled: done + refused, count })}
@@ -61,8 +57,8 @@ export function BulkStep({ bulkId, door, label, isDanger }: StepProps) {
 
 type RunningProps = {
   bulkId: string
-  initial: Progress
-  progress: Act<Progress>
+  initial: Seen
+  progress: Act<Seen>
   stop: Act
   mayStop: boolean
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useRouter } from 'next/navigation'
 import type { Act } from '@/components/review/attempt'
 import { RefusalNotice } from '@/components/review/refusal-notice'
@@ -36,7 +37,10 @@ export function ChooseBar({ chosen, total, every, choose, backTo }: ChooseBarPro
     if (made) router.push(bulkHref(made.bulkId))
   }
   return (
-    <section aria-label={t('list.label')} className="flex flex-col gap-3">
+    <section
+      aria-label={t('list.label')}
+      className={clsx('flex flex-col gap-3', lines.length > 0 && 'sticky top-2 z-10')}
+    >
       {refusal ? <RefusalNotice refusal={refusal} backTo={backTo} /> : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded border border-rule bg-sunk py-1 pe-3 sm:ps-1">
         <label className="flex size-11 shrink-0 items-center justify-center">

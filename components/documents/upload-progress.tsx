@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { lengthText, sizeText } from '@/components/ui/measures'
 import { Notice } from '@/components/ui/notice'
+import { Progress } from '@/components/ui/progress'
 import { wordsOf } from '@/lib/words/words'
 import type { paceOf } from './upload-pace'
 import type { UploadState } from './use-upload'
@@ -30,14 +31,9 @@ export function UploadProgress({ state, total, pace, start, pause, cancel }: Upl
       : ''
   return (
     <div className="flex flex-col gap-3">
-      <progress
-        aria-label={t('upload.progress')}
-        max={total}
-        value={sent}
-        className="h-3 w-full appearance-none overflow-hidden rounded bg-rule [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-accent"
-      >
+      <Progress aria-label={t('upload.progress')} max={total} value={sent}>
         {amount}
-      </progress>
+      </Progress>
       <p className="text-sm tabular-nums">
         {amount} <span className="text-muted">{speed}</span>
       </p>

@@ -18,13 +18,13 @@ function FileRow({ file: { name, bytes, rows, sha256 } }: { file: File }) {
     <TableRow>
       <TableCell head>
         <Link href={`/dump/${name}`} className="inline-flex min-h-8 items-center pointer-coarse:min-h-11">
-          <bdi dir="ltr" lang="en" className="whitespace-nowrap">
+          <bdi dir="ltr" lang="en" className="wrap-anywhere sm:whitespace-nowrap">
             {name}
           </bdi>
         </Link>
       </TableCell>
       <TableCell>
-        <span className="block min-w-56">{fileText(name)}</span>
+        <span className="block sm:min-w-56">{fileText(name)}</span>
         <span className="block text-xs text-muted">
           {SUM}{' '}
           <code dir="ltr" lang="en" className="font-mono break-all">

@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { wordsOf } from '@/lib/words/words'
+import { GapList } from './gap-list'
 import type { WizardState } from './use-wizard'
 
 const t = wordsOf('imports')
@@ -21,11 +22,7 @@ function Missing({ wizard }: { wizard: WizardState }) {
   return (
     <div className="text-sm">
       <p className="font-medium">{t('begin.missing')}</p>
-      <ul className="list-disc ps-5 text-caution">
-        {gaps.map((gap) => (
-          <li key={gap}>{t(`map.gaps.${gap}`)}</li>
-        ))}
-      </ul>
+      <GapList gaps={gaps} />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function Beside({ words, field }: { words: string; field: string }) {
 }
 
 /** What is asked of a column stands beside it where there is room. */
-export const pair = 'grid grid-cols-1 items-start gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,11rem)]'
+export const pair = 'flex flex-wrap items-start gap-2 *:flex-[1_1_13rem]'
 
 type JoinerProps = { label: string; value: string | null; onChange: (joiner: string | null) => void }
 

@@ -21,6 +21,9 @@ function chosenIn(value: string): Chosen {
   return value === 'fixed' ? 'fixed' : { column: value.slice(1) }
 }
 
+/** A date of digits would read backwards between words that run from right to left. */
+const apart = (text: string) => `\u2068${text}\u2069`
+
 type ColumnSelectProps = {
   label: string
   hint?: ReactNode
@@ -62,8 +65,8 @@ export function ColumnSelect(props: ColumnSelectProps) {
         )}
       </Field>
       {shown.length > 0 ? (
-        <p className="line-clamp-2 text-sm wrap-anywhere text-muted" dir="auto">
-          {t('map.examples', { examples: shown.join(' · ') })}
+        <p className="line-clamp-2 text-sm wrap-anywhere text-muted">
+          {t('map.examples', { examples: shown.map(apart).join(' · ') })}
         </p>
       ) : null}
     </div>

@@ -6,6 +6,7 @@ import { Panel } from '@/components/ui/panel'
 import { type ImportProgress, isLookedThrough, isUnderWay, shareOf } from '@/lib/imports/progress'
 import type { PauseTold } from '@/lib/imports/views'
 import { formatNumber } from '@/lib/words/numbers'
+import { Progress } from '@/components/ui/progress'
 import { wordsOf } from '@/lib/words/words'
 import { ImportStateBadge } from './import-state'
 import { useImportProgress } from './use-import-progress'
@@ -59,14 +60,13 @@ function Bar({ progress, leftMs }: { progress: ImportProgress; leftMs: number | 
     : t('page.amount', { share: shown, size: sizeText(size) })
   return (
     <>
-      <progress
+      <Progress
         aria-label={t(isUndo ? 'page.barUndo' : 'page.bar')}
         max={1000}
         value={Math.floor(share * 1000)}
-        className="h-3 w-full appearance-none overflow-hidden rounded bg-rule [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-accent"
       >
         {amount}
-      </progress>
+      </Progress>
       <p className="text-sm tabular-nums">
         {amount}{' '}
         {leftMs === null ? null : (

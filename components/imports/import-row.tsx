@@ -74,7 +74,7 @@ function Beyond({ row }: { row: ImportRowLine }) {
 
 /** What became of one row of the file. */
 export function ImportRow({ row, dry }: { row: ImportRowLine; dry: boolean }) {
-  const { line, state, claim, reasons, likely } = row
+  const { line, state, claim, statement, reasons, likely } = row
   return (
     <li className="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[8rem_minmax(0,1fr)]" data-row={state}>
       <div className="flex flex-wrap items-center gap-2 sm:flex-col sm:items-start sm:gap-1">
@@ -85,6 +85,11 @@ export function ImportRow({ row, dry }: { row: ImportRowLine; dry: boolean }) {
       </div>
       <div className="flex min-w-0 flex-col gap-1">
         {claim ? <ClaimLink claim={claim} /> : null}
+        {statement === null ? null : (
+          <p className="wrap-anywhere" dir="auto">
+            {statement}
+          </p>
+        )}
         <Same row={row} />
         {reasons.map((reason, at) => (
           <p key={`${at}${reason.code}`} className="text-sm wrap-anywhere">

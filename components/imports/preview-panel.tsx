@@ -1,7 +1,9 @@
 import { clsx } from 'clsx'
 import { useId } from 'react'
 import type { PreviewRow } from '@/lib/imports/wizard'
+import type { Gap } from '@/lib/imports/wizard-draft'
 import { wordsOf } from '@/lib/words/words'
+import { GapList } from './gap-list'
 import { OnePreview } from './preview-row'
 
 type PreviewPanelProps = {
@@ -9,10 +11,18 @@ type PreviewPanelProps = {
   /** What is shown is from before the last change. */
   isOld: boolean
   isJoinedUnread: boolean
+  gaps: readonly Gap[]
+}
+
+/** Why there are no rows as yet: what everybody has to say first, or what is missing of what was said. */
+function Waiting({ gaps }: Pick<PreviewPanelProps, 'gaps'>) {
+  const t = wordsOf('imports')
+  const isFirst = gaps.length === 0 || gaps.includes('statement') || gaps.includes('language')
+  return isFirst ? <p className="text-muted">{t('preview.waiting')}</p> : <GapList gaps={gaps} />
 }
 
 /** The first rows as they would become claims, or why they would be refused; beside the mapping where there is room. */
-export function PreviewPanel({ rows, isOld, isJoinedUnread }: PreviewPanelProps) {
+export function PreviewPanel({ rows, isOld, isJoinedUnread, gaps }: PreviewPanelProps) {
   const t = wordsOf('imports')
   const id = useId()
   return (
@@ -27,7 +37,9 @@ export function PreviewPanel({ rows, isOld, isJoinedUnread }: PreviewPanelProps)
         <p className="px-4 pt-3 text-sm text-caution sm:px-6">{t('preview.unread')}</p>
       ) : null}
       {rows === null ? (
-        <p className="px-4 py-4 text-muted sm:px-6">{t('preview.waiting')}</p>
+        <div className="px-4 py-4 text-sm sm:px-6">
+          <Waiting gaps={gaps} />
+        </div>
       ) : (
         <div
           role="region"

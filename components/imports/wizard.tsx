@@ -45,7 +45,12 @@ export function Wizard(props: WizardProps) {
             <MapPanel wizard={wizard} mappings={mappings} />
             <SecondFilePanel personId={personId} wizard={wizard} />
           </div>
-          <PreviewPanel rows={look.rows} isOld={isLooking} isJoinedUnread={look.isJoinedUnread} />
+          <PreviewPanel
+            rows={look.rows}
+            isOld={isLooking}
+            isJoinedUnread={look.isJoinedUnread}
+            gaps={wizard.gaps}
+          />
         </div>
         <BeginPanel wizard={wizard} fileName={waiting.fileName} />
       </div>

@@ -9,8 +9,10 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Kbd } from '@/components/ui/text'
+import { useBroughtTo } from '@/components/ui/use-brought-to'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { statusSheet } from '@/lib/claims/statuses'
+import type { Refusal } from '@/lib/outcome'
 import type { ToBeReviewed } from '@/lib/exchange/review-to-be'
 import { wordsOf } from '@/lib/words/words'
 import { decideWords, evaluate, type Finding, hasWords, heldBackBy, type JudgedFacts } from './decide-words'
@@ -72,11 +74,22 @@ function Keeping({ decision: { keeping, discard, form } }: Pick<Props, 'decision
   return <KeepingLine keeping={keeping} typed={typed} discard={discard} />
 }
 
+/** A refusal that names no field of the form: whoever sent it from below is brought to it. */
+function Refused({ refusal, backTo }: { refusal: Refusal; backTo: string }) {
+  const place = useBroughtTo(refusal)
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <RefusalNotice refusal={refusal} backTo={backTo} />
+    </div>
+  )
+}
+
 function Trouble({ decision, backTo }: Pick<Props, 'decision' | 'backTo'>) {
   const t = wordsOf('review')
   const { move, form, judgeNewer } = decision
   const { changes, refusal } = move
-  if (refusal) return <RefusalNotice refusal={refusal} backTo={backTo} />
+  if (refusal?.issues?.length) return <RefusalNotice refusal={refusal} backTo={backTo} />
+  if (refusal) return <Refused refusal={refusal} backTo={backTo} />
   if (!changes) return null
   const showNewer = () => {
     move.clear()

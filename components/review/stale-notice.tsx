@@ -1,11 +1,11 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import { StatusWord } from '@/components/claims/status-badge'
 import { RevisionDiffView } from '@/components/history/revision-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TimeText } from '@/components/ui/time-text'
+import { useBroughtTo } from '@/components/ui/use-brought-to'
 import type { ClaimChanges } from '@/lib/review/views'
 import { wordsOf } from '@/lib/words/words'
 
@@ -20,12 +20,7 @@ type StaleNoticeProps = {
 /** "Someone changed this while you were reading": who did what since, the newer verdict, the newer words. */
 export function StaleNotice({ changes, keepsWords, goOn }: StaleNoticeProps) {
   const t = wordsOf('review')
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // From its beginning: what follows the first lines may be longer than the screen.
-    place.current?.focus({ preventScroll: true })
-    place.current?.scrollIntoView({ block: 'start' })
-  }, [changes])
+  const place = useBroughtTo(changes)
   return (
     <div ref={place} tabIndex={-1} data-stale className="flex flex-col gap-3 outline-none">
       <Notice kind="danger" title={t('stale.title')}>

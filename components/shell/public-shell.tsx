@@ -101,11 +101,13 @@ type PublicShellProps = {
   languages?: ReactNode
 }
 
-/** The reading room around a page: header with search, the page in `<main id="main">`, footer. */
+/** First on every public page, also before what a reading copy says of itself: jumps to `<main id="main">`. */
+export const ToContent = () => <SkipLink>{wordsOf('site')('skip')}</SkipLink>
+
+/** The reading room around a page: header with search, the page in `<main id="main">`, footer. `ToContent` comes before it. */
 export function PublicShell({ children, query, kept, languages = <LanguageList /> }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <SkipLink>{wordsOf('site')('skip')}</SkipLink>
       <PublicHeader query={query} kept={kept} languages={languages} />
       <main id="main" tabIndex={-1} className={`${wide} flex-1 py-8 outline-none sm:py-12`}>
         {children}

@@ -153,7 +153,7 @@ export function Combobox(props: ComboboxProps) {
           <ChevronDown className="size-4" aria-hidden />
         </Base.Trigger>
       </Base.InputGroup>
-      <div ref={container} />
+      <div ref={container} className="contents" />
       <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={container} />
     </Base.Root>
   )
@@ -242,7 +242,7 @@ export function ComboboxMany(props: ComboboxManyProps) {
           />
         </Base.Chips>
       </Base.InputGroup>
-      <div ref={container} />
+      <div ref={container} className="contents" />
       <ChoiceList state={list.state} typed={typed} empty={choices.length === 0} container={container} />
     </Base.Root>
   )

@@ -29,6 +29,7 @@ const source = z.object({
   note: z.string().nullable(),
 }) satisfies z.ZodType<CandidateSource>
 const toldShape = z.object({
+  statement: z.string().optional(),
   note: z.string().optional(),
   alsoSaidBy: z.array(z.string()).optional(),
   verdicts: z.array(verdict).optional(),
@@ -73,6 +74,7 @@ function lineOf({
   return {
     ...row,
     claim: ref === null ? null : { ref, statement: statement ?? '' },
+    statement: said.statement ?? null,
     reasons: z.array(reasonShape).parse(reasons),
     verdicts: said.verdicts ?? [],
     sources: said.sources ?? [],

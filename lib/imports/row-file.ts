@@ -25,13 +25,13 @@ export const rowFileHead: Record<RowFileType, string> = {
 }
 
 function csvOf(row: ImportRowLine): string {
-  const { line, state, claim, sameRow, linkedBy, likely, reasons } = row
+  const { line, state, claim, statement, sameRow, linkedBy, likely, reasons } = row
   const cells = [
     String(line),
     String(row.row),
     state.toLowerCase(),
     claim?.ref ?? '',
-    claim?.statement ?? '',
+    claim?.statement ?? statement ?? '',
     sameRow === null ? '' : String(sameRow),
     linkedBy ?? '',
     likely?.ref ?? '',

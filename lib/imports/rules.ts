@@ -36,6 +36,8 @@ export const LIKELY_SAME = 0.6
 
 /** What the file says of a row that nothing of the claim holds. Of a linked row its sources too, since nothing was added. */
 export type RowTold = {
+  /** Where no claim holds it: of a dry run. */
+  statement?: string
   note?: string
   /** A claim has one claimant at one level; who said it too stands here. */
   alsoSaidBy?: string[]

@@ -42,6 +42,8 @@ export type ImportRowLine = {
   line: number
   state: ImportRowState
   claim: { ref: string; statement: string } | null
+  /** What the row says, where no claim holds it: after a dry run. */
+  statement: string | null
   sameRow: number | null
   linkedBy: LinkedBy | null
   reasons: Reason[]

@@ -163,15 +163,17 @@ function takenLine(
   { row, line, candidate, remarks, keys, same }: ClaimRow & { same: Same | null },
   claimOf: ReadonlyMap<number, string | null>,
 ): RowLine {
+  const claimId = (same ? (same.claimId ?? claimOf.get(same.sameRow ?? 0)) : claimOf.get(row)) ?? null
+  const told = toldOf(candidate, same !== null)
   return {
     row,
     line,
     state: same ? 'LINKED' : 'MADE',
-    claimId: same ? (same.claimId ?? claimOf.get(same.sameRow ?? 0) ?? null) : (claimOf.get(row) ?? null),
+    claimId,
     sameRow: same?.sameRow ?? null,
     linkedBy: same?.by ?? null,
     reasons: remarks,
-    told: toldOf(candidate, same !== null),
+    told: claimId === null ? { ...told, statement: candidate.statement } : told,
     content: keys.content,
     address: keys.address,
   }

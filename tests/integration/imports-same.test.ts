@@ -112,6 +112,14 @@ describe('what is there already', () => {
     expect((await page(importId)).counts).toMatchObject({ read: 5, made: 3, linked: 1, refused: 1 })
     expect(await db().claim.count()).toBe(before)
     expect(await eventsOf(importId)).toEqual([])
+    const rows = await listRows(people.editor, { importId, filter: 'all' })
+    expect(rows.map(({ statement }) => statement?.includes(token) ?? null)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      null,
+    ])
     expect(refusalOf(await undoImport(people.editor, { importId, reason: 'x' }))).toBe('wrong-state')
     expect((await listImports(people.editor2)).some(({ id }) => id === importId)).toBe(false)
   })

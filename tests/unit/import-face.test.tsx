@@ -185,6 +185,7 @@ const row: ImportRowLine = {
   line: 4,
   state: 'LINKED',
   claim: { ref: 'C-7K3Q9', statement: 'The crane stood idle' },
+  statement: null,
   sameRow: null,
   linkedBy: 'address',
   reasons: [],

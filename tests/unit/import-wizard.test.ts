@@ -184,6 +184,7 @@ describe('rows as a file', () => {
     reasons: [{ code: 'badDate' as const, column: '+x', value: '31/31/2024' }],
     verdicts: [],
     sources: [],
+    statement: null,
     alsoSaidBy: [],
     note: null,
     likely: null,
@@ -196,6 +197,12 @@ describe('rows as a file', () => {
     for (const begin of ['+', '-', '@', '\t=', ' =', '\u00a0=', '\uFF1D'])
       expect(of(`${begin}1`)).toMatch(/^"'/)
     expect(of('1=1')).toBe('"1=1"')
+  })
+
+  test('hold what a row says where no claim holds it', () => {
+    const dry = { ...row, claim: null, statement: 'The crane stood idle' }
+    expect(rowFileLine('csv', dry).split(',')[4]).toBe('"The crane stood idle"')
+    expect(JSON.parse(rowFileLine('jsonl', dry))).toMatchObject({ claim: null, statement: dry.statement })
   })
 
   test('are a line each, with quotation marks doubled and reasons as sentences', () => {
