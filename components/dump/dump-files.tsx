@@ -17,7 +17,10 @@ function FileRow({ file: { name, bytes, rows, sha256 } }: { file: File }) {
   return (
     <TableRow>
       <TableCell head>
-        <Link href={`/dump/${name}`} className="inline-flex min-h-8 items-center pointer-coarse:min-h-11">
+        <Link
+          href={`/dump/${name}`}
+          className="inline-flex min-h-8 min-w-28 items-center pointer-coarse:min-h-11"
+        >
           <bdi dir="ltr" lang="en" className="wrap-anywhere sm:whitespace-nowrap">
             {name}
           </bdi>
@@ -25,7 +28,8 @@ function FileRow({ file: { name, bytes, rows, sha256 } }: { file: File }) {
       </TableCell>
       <TableCell>
         <span className="block sm:min-w-56">{fileText(name)}</span>
-        <span className="block text-xs text-muted">
+        {/* On a phone there is no room for it; the file SHA256SUMS has them all. */}
+        <span className="block text-xs text-muted max-sm:hidden">
           {SUM}{' '}
           <code dir="ltr" lang="en" className="font-mono break-all">
             {sha256}
