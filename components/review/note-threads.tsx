@@ -38,16 +38,17 @@ type NoteThreadsProps = {
 export function NoteThreads({ claimRef, notes, canNote, colleagues, kept, doors }: NoteThreadsProps) {
   const t = wordsOf('review')
   const [answering, setAnswering] = useState<string | null>(kept.body ? kept.parentId : null)
-  const [said, setSaid] = useState('')
+  const [added, setAdded] = useState(0)
   const place = useRef<HTMLParagraphElement>(null)
-  const added = () => {
+  const onAdded = () => {
     setAnswering(null)
-    setSaid(t('notes.added'))
+    setAdded((count) => count + 1)
   }
+  // Once for each note, never as the list comes in: by then the next one may be under way.
   useEffect(() => {
-    if (said) place.current?.focus()
-  }, [said, notes])
-  const form = { claimRef, colleagues, doors, onAdded: added }
+    if (added > 0) place.current?.focus()
+  }, [added])
+  const form = { claimRef, colleagues, doors, onAdded }
   const keptFor = (parentId: string | null) => (kept.parentId === parentId ? kept.body : '')
   return (
     <div className="flex flex-col gap-5">
@@ -94,7 +95,7 @@ export function NoteThreads({ claimRef, notes, canNote, colleagues, kept, doors 
         role="status"
         className="text-sm font-medium text-good outline-none empty:hidden"
       >
-        {said}
+        {added > 0 ? t('notes.added') : ''}
       </p>
       {canNote && answering === null ? <NoteForm {...form} parentId={null} kept={keptFor(null)} /> : null}
     </div>

@@ -242,7 +242,8 @@ if (existsSync(data))
     expect(await countsOn(page)).toMatchObject({ read: 50, refused: 0 })
 
     await sendFile(page, at('euvsdisinfo/posts.csv'))
-    await expect(page.getByText('The mapping wants a second file.')).toBeVisible()
+    // Said where the rows would be, and beside the buttons that wait for it.
+    await expect(page.getByText('The mapping wants a second file.')).toHaveCount(2)
     await page.getByLabel('Second file', { exact: true }).setInputFiles(at('euvsdisinfo/publications.csv'))
     await page.getByRole('button', { name: 'Send this file' }).click()
     await expect(page.locator('[data-preview]')).toHaveCount(20)

@@ -38,13 +38,17 @@ async function around() {
 
 test('every public page of a copy says whose it is, and leads search engines there; no other page does', async () => {
   const own = await around()
-  expect(own).toEqual({ html: 'the page', base: null })
+  // First of all what skips to the content: also on a copy, which says whose it is before its page begins.
+  expect(own).toEqual({
+    html: expect.stringMatching(/^<a href="#main"[^>]*>[^<]+<\/a>the page$/),
+    base: null,
+  })
 
   await enterInstance(copy, join(folder, 'store'))
   const { takeCopy } = await import('@/lib/mirror/take-copy')
   const { manifest } = await takeCopy(copy.migrateUrl, join(folder, 'dump'))
   const { html, base } = await around()
-  expect(html).toMatch(/^<aside data-copy/)
+  expect(html).toMatch(/^<a href="#main"[^>]*>[^<]+<\/a><aside data-copy/)
   expect(html).toMatch(/the page$/)
   for (const told of [site.name, `href="${site.origin}"`, `dateTime="${manifest.takenAt}"`])
     expect(html).toContain(told)
