@@ -32,7 +32,7 @@ export function CaptureFacts({ piece }: { piece: PublicEvidence }) {
   }
   return (
     <details className="text-sm">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center text-muted pointer-coarse:min-h-11">
+      <summary className="min-h-6 w-fit cursor-pointer content-center text-muted pointer-coarse:min-h-11">
         {t('public.evidence.captured')}
       </summary>
       <div className="pt-2">
