@@ -1,3 +1,4 @@
+import { openClient } from '@/tests/support/attack'
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -25,8 +26,7 @@ let reviewer: string
 
 beforeAll(async () => {
   people = await newPeople()
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   editor = await newToken(people.editor)
   reviewer = await newToken(people.reviewer)
 })

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ActName, acts } from '@/app/api/v1/acts'
 import type { Member } from '@/lib/auth/actor'
@@ -16,8 +17,7 @@ const tokens = new Map<string, string>()
 const done = new Set<ActName>()
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   await setBlindShare(owner, 0)
   people = await newPeople()
   for (const person of Object.values(people)) tokens.set(person.id, await newToken(person))

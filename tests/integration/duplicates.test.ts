@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC } from '@/lib/auth/actor'
 import { logClaim } from '@/lib/claims/commands/log-claim'
@@ -227,8 +228,7 @@ async function planOf(client: pg.Client, ask: (asked: Asked) => Promise<unknown>
 
 describe('among many', () => {
   test('common words are not looked for once the database knows them to be common, and each search stands on an index', async () => {
-    const owner = new pg.Client({ connectionString: ownerUrl() })
-    await owner.connect()
+    const owner = await openClient(ownerUrl())
     try {
       await owner.query(`ALTER TABLE desk.claim_likeness DROP CONSTRAINT claim_likeness_claim_id_fkey`)
       await owner.query(`INSERT INTO desk.claim_likeness (claim_id, folded, search, entities)

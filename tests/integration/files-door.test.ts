@@ -1,7 +1,8 @@
+import { openClient } from '@/tests/support/attack'
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET, HEAD } from '@/app/files/[sha256]/route'
 import { config } from '@/lib/config'
@@ -30,8 +31,7 @@ beforeAll(async () => {
     [people.editor, people.reviewer, people.admin].map(newCookie),
   )
   cookies = { editor: editor ?? '', reviewer: reviewer ?? '', admin: admin ?? '' }
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   desk = newText(5000)
   await upload(cookies.editor, desk, 'minutes — یادداشت.md')
   clip = newText(3000)

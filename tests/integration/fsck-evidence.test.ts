@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgeAuthenticity } from '@/lib/authenticity/commands/judge-authenticity'
 import { logClaim } from '@/lib/claims/commands/log-claim'
@@ -40,8 +41,7 @@ beforeAll(async () => {
   good(await checkTranscript(people.editor2, { transcriptId: recording.transcriptId }))
   const translation = await db().translation.findFirstOrThrow({ select: { id: true } })
   good(await checkTranslation(people.editor2, { translationId: translation.id }))
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(async () => {
   await owner.end()

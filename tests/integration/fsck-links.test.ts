@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mergeAgent } from '@/lib/agents/commands/merge-agent'
 import { separateAgent } from '@/lib/agents/commands/separate-agent'
@@ -44,8 +45,7 @@ beforeAll(async () => {
   const { id: mergeId } = await db().agentMerge.findFirstOrThrow({ where: { agentId: third.id } })
   good(await separateAgent(editor, { mergeId, reason: 'Two.' }))
   await decidedClaim(editor, reviewer)
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(async () => {
   await owner.end()

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editClaim } from '@/lib/claims/commands/edit-claim'
 import { closeDesk, db } from '@/lib/db'
@@ -40,8 +41,7 @@ async function violated(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   people = await newPeople()
   const { ref, document } = await decidedClaim(people.editor, people.reviewer)
   good(

@@ -1,5 +1,6 @@
+import { openClient } from '@/tests/support/attack'
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Member, PUBLIC } from '@/lib/auth/actor'
 import { signIn } from '@/lib/auth/sign-in'
@@ -20,8 +21,7 @@ let owner: pg.Client
 let people: Awaited<ReturnType<typeof newPeople>>
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   people = await newPeople()
 })
 beforeEach(() => {

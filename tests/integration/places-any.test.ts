@@ -1,5 +1,6 @@
+import { openClient } from '@/tests/support/attack'
 import fc from 'fast-check'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { separateAgent } from '@/lib/agents/commands/separate-agent'
 import { editClaim } from '@/lib/claims/commands/edit-claim'
@@ -31,8 +32,7 @@ let people: Awaited<ReturnType<typeof newPeople>>
 
 beforeAll(async () => {
   people = await newPeople()
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(() => owner.end())
 

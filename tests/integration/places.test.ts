@@ -1,5 +1,6 @@
+import { openClient } from '@/tests/support/attack'
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeAgent } from '@/lib/agents/commands/describe-agent'
 import { separateAgent } from '@/lib/agents/commands/separate-agent'
@@ -37,8 +38,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   people = await newPeople()
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(() => owner.end())
 

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, PUBLIC } from '@/lib/auth/actor'
 import { findClaimFacts } from '@/lib/claims/advance'
@@ -57,8 +58,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   people = await newPeople()
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(async () => {
   await owner.end()

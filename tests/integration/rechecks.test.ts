@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC } from '@/lib/auth/actor'
 import { logClaim } from '@/lib/claims/commands/log-claim'
@@ -36,8 +37,7 @@ let owner: pg.Client
 let people: Awaited<ReturnType<typeof newPeople>>
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   people = await newPeople()
 })
 afterAll(async () => {

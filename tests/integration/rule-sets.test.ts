@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, PUBLIC } from '@/lib/auth/actor'
 import { logClaim } from '@/lib/claims/commands/log-claim'
@@ -36,8 +37,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   people = await newPeople()
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
 })
 afterAll(() => owner.end())
 

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openClient } from '@/tests/support/attack'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Member, Role } from '@/lib/auth/actor'
 import { endSession, findActorOfSession } from '@/lib/auth/sessions'
@@ -18,8 +19,7 @@ let owner: pg.Client
 let admin: Member
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: ownerUrl() })
-  await owner.connect()
+  owner = await openClient(ownerUrl())
   admin = await newPerson('ADMIN')
 })
 beforeEach(() => {
